@@ -1,0 +1,5 @@
+/// The public face: an open engine, queries, batches.
+@NullMarked
+package dev.rayo;
+
+import org.jspecify.annotations.NullMarked;

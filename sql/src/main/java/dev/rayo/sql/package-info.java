@@ -1,0 +1,5 @@
+/// SQL text in, optimised plan out.
+@NullMarked
+package dev.rayo.sql;
+
+import org.jspecify.annotations.NullMarked;
