@@ -1,0 +1,20 @@
+package dev.rayo.engine.column;
+
+/// Rows as a kernel sees them: at most a vector's worth, all columns dense.
+///
+/// A chunk belongs to the operator that returned it and is valid until that operator's next step: whoever keeps rows
+/// longer copies them. Used by one thread at a time.
+public interface Chunk {
+    int rowCount();
+
+    int columnCount();
+
+    /// The whole column, `rowCount()` long. Decoding or gathering happens here, once, so a column nobody asks for costs nothing.
+    Column column(int index);
+
+    /// The values of the rows `selection[0..count)` (ascending) of a column, without computing the others where that
+    /// is cheaper. The result may share arrays with `buffer`, which the caller reuses for one column of one operator.
+    default Column column(int index, int[] selection, int count, GatherBuffer buffer) {
+        return buffer.gather(column(index), selection, count);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rayo.engine.column;
+
+import dev.rayo.sql.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/// Values by reference: value i is `dictionary[codes[i]]`. The dictionary is a plain column, without NULLs, that many
+/// vectors share: what is computed once per entry may be kept as long as the same [Dictionary] object comes by.
+/// Codes under a NULL are in range.
+public record DictionaryColumn(int[] codes, Dictionary dictionary, long @Nullable [] validity, int length)
+        implements Column {
+
+    /// The shared values. Immutable; identity is meaningful, equality is not.
+    ///
+    /// @param unique whether no two entries are equal
+    public static final class Dictionary {
+        private final Column values;
+        private final boolean unique;
+
+        public Dictionary(Column values, boolean unique) {
+            this.values = values;
+            this.unique = unique;
+        }
+
+        public Column values() {
+            return values;
+        }
+
+        public boolean unique() {
+            return unique;
+        }
+
+        public int size() {
+            return values.length();
+        }
+    }
+
+    @Override
+    public Type type() {
+        return dictionary.values().type();
+    }
+}
