@@ -44,8 +44,8 @@ public sealed interface CastKernels permits ScalarCastKernels {
     /// Divides by `10^digits` and rounds halves away from zero, for 0 to 18 digits: a decimal gets a smaller scale.
     int scaleDown(long[] values, int digits, long min, long max, long @Nullable [] validity, int count, long[] out);
 
-    /// Divides exact decimals by `10^digits` into the nearest doubles, for 0 to 18 digits: the value of a decimal.
+    /// Divides by `10^digits` into doubles, for 0 to 18 digits: the value of a decimal.
     ///
-    /// The quotient of two doubles, both exact up to 2^53; beyond, the dividend is rounded first.
+    /// Up to a magnitude of 2^53 the nearest double; beyond, the sum of the whole part and the fraction, each rounded.
     void scaledToDouble(long[] values, int digits, int count, double[] out);
 }

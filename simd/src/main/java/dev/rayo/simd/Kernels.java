@@ -14,7 +14,9 @@ public record Kernels(
         AggregateKernels aggregate,
         GroupKernels groups,
         HashKernels hash,
-        UnpackKernels unpack) {
+        UnpackKernels unpack,
+        BytesKernels bytes,
+        DateKernels dates) {
 
     private static final Kernels SCALAR = new Kernels(
             new ScalarCompareKernels(),
@@ -26,7 +28,9 @@ public record Kernels(
             new ScalarAggregateKernels(),
             new ScalarGroupKernels(),
             new ScalarHashKernels(),
-            new ScalarUnpackKernels());
+            new ScalarUnpackKernels(),
+            new ScalarBytesKernels(),
+            new ScalarDateKernels());
 
     /// Returns the definitions, which run on every JVM.
     public static Kernels scalar() {

@@ -138,9 +138,13 @@ final class ScalarCastKernels implements CastKernels {
 
     @Override
     public void scaledToDouble(long[] values, int digits, int count, double[] out) {
-        double divisor = Int128.powerLow(digits);
+        long power = Int128.powerLow(digits);
         for (int row = 0; row < count; row++) {
-            out[row] = values[row] / divisor;
+            long value = values[row];
+            // Beyond 2^53 whole and fraction are converted apart, so that the fraction is rounded once less.
+            out[row] = Math.abs(value) <= 1L << 53 && value != Long.MIN_VALUE
+                    ? value / (double) power
+                    : value / power + value % power / (double) power;
         }
     }
 }

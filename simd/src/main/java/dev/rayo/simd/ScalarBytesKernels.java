@@ -1,0 +1,197 @@
+package dev.rayo.simd;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Defines the operations on byte strings.
+final class ScalarBytesKernels implements BytesKernels {
+
+    @Override
+    public void compare(
+            Comparison comparison,
+            byte[] data,
+            long[] views,
+            byte[] constant,
+            long @Nullable [] validity,
+            int count,
+            long[] selected) {
+        boolean equality = comparison == Comparison.EQ || comparison == Comparison.NE;
+        boolean wanted = comparison == Comparison.EQ;
+        for (int word = 0, row = 0; row < count; word++) {
+            long bits = 0;
+            for (int end = Math.min(row + 64, count); row < end; row++) {
+                if (!Bits.isSet(validity, row)) {
+                    continue;
+                }
+                int offset = (int) (views[row] >>> 32);
+                int length = (int) views[row];
+                boolean holds = equality
+                        ? equal(data, offset, length, constant) == wanted
+                        : ScalarCompareKernels.holds(
+                                comparison,
+                                Arrays.compareUnsigned(data, offset, offset + length, constant, 0, constant.length));
+                bits |= (holds ? 1L : 0L) << row;
+            }
+            selected[word] = bits;
+        }
+    }
+
+    private static boolean equal(byte[] data, int offset, int length, byte[] constant) {
+        return length == constant.length && Arrays.equals(data, offset, offset + length, constant, 0, length);
+    }
+
+    @Override
+    public void compare(
+            Comparison comparison,
+            byte[] leftData,
+            long[] leftViews,
+            byte[] rightData,
+            long[] rightViews,
+            long @Nullable [] validity,
+            int count,
+            long[] selected) {
+        boolean equality = comparison == Comparison.EQ || comparison == Comparison.NE;
+        boolean wanted = comparison == Comparison.EQ;
+        for (int word = 0, row = 0; row < count; word++) {
+            long bits = 0;
+            for (int end = Math.min(row + 64, count); row < end; row++) {
+                if (!Bits.isSet(validity, row)) {
+                    continue;
+                }
+                int left = (int) (leftViews[row] >>> 32);
+                int leftEnd = left + (int) leftViews[row];
+                int right = (int) (rightViews[row] >>> 32);
+                int rightEnd = right + (int) rightViews[row];
+                boolean holds = equality
+                        ? Arrays.equals(leftData, left, leftEnd, rightData, right, rightEnd) == wanted
+                        : ScalarCompareKernels.holds(
+                                comparison,
+                                Arrays.compareUnsigned(leftData, left, leftEnd, rightData, right, rightEnd));
+                bits |= (holds ? 1L : 0L) << row;
+            }
+            selected[word] = bits;
+        }
+    }
+
+    @Override
+    public void startsWith(
+            byte[] data, long[] views, byte[] prefix, long @Nullable [] validity, int count, long[] selected) {
+        for (int word = 0, row = 0; row < count; word++) {
+            long bits = 0;
+            for (int end = Math.min(row + 64, count); row < end; row++) {
+                int offset = (int) (views[row] >>> 32);
+                boolean holds = Bits.isSet(validity, row)
+                        && (int) views[row] >= prefix.length
+                        && Arrays.equals(data, offset, offset + prefix.length, prefix, 0, prefix.length);
+                bits |= (holds ? 1L : 0L) << row;
+            }
+            selected[word] = bits;
+        }
+    }
+
+    @Override
+    public void endsWith(
+            byte[] data, long[] views, byte[] suffix, long @Nullable [] validity, int count, long[] selected) {
+        for (int word = 0, row = 0; row < count; word++) {
+            long bits = 0;
+            for (int end = Math.min(row + 64, count); row < end; row++) {
+                int stop = (int) (views[row] >>> 32) + (int) views[row];
+                boolean holds = Bits.isSet(validity, row)
+                        && (int) views[row] >= suffix.length
+                        && Arrays.equals(data, stop - suffix.length, stop, suffix, 0, suffix.length);
+                bits |= (holds ? 1L : 0L) << row;
+            }
+            selected[word] = bits;
+        }
+    }
+
+    @Override
+    public void contains(
+            byte[] data, long[] views, byte[] pattern, long @Nullable [] validity, int count, long[] selected) {
+        for (int word = 0, row = 0; row < count; word++) {
+            long bits = 0;
+            for (int end = Math.min(row + 64, count); row < end; row++) {
+                boolean holds = Bits.isSet(validity, row)
+                        && indexOf(data, (int) (views[row] >>> 32), (int) views[row], pattern) >= 0;
+                bits |= (holds ? 1L : 0L) << row;
+            }
+            selected[word] = bits;
+        }
+    }
+
+    @Override
+    public int indexOf(byte[] data, int offset, int length, byte[] pattern) {
+        return indexOf(data, offset, 0, length, pattern);
+    }
+
+    /// Searches from position `from` of the string on.
+    static int indexOf(byte[] data, int offset, int from, int length, byte[] pattern) {
+        if (pattern.length == 0) {
+            return 0;
+        }
+        byte first = pattern[0];
+        int last = offset + length - pattern.length;
+        for (int at = offset + from; at <= last; at++) {
+            if (data[at] == first
+                    && Arrays.equals(data, at + 1, at + pattern.length, pattern, 1, pattern.length)) {
+                return at - offset;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public boolean isAscii(byte[] data, int offset, int length) {
+        int end = offset + length;
+        int at = offset;
+        for (; at + 8 <= end; at += 8) {
+            if (((long) PackedBits.LONGS.get(data, at) & 0x8080_8080_8080_8080L) != 0) {
+                return false;
+            }
+        }
+        for (; at < end; at++) {
+            if (data[at] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void toLowerAscii(byte[] in, int offset, int length, byte[] out, int outOffset) {
+        for (int i = 0; i < length; i++) {
+            byte value = in[offset + i];
+            out[outOffset + i] = value >= 'A' && value <= 'Z' ? (byte) (value + 32) : value;
+        }
+    }
+
+    @Override
+    public void toUpperAscii(byte[] in, int offset, int length, byte[] out, int outOffset) {
+        for (int i = 0; i < length; i++) {
+            byte value = in[offset + i];
+            out[outOffset + i] = value >= 'a' && value <= 'z' ? (byte) (value - 32) : value;
+        }
+    }
+
+    @Override
+    public void codePoints(byte[] data, long[] views, long @Nullable [] validity, int count, int[] out) {
+        for (int row = 0; row < count; row++) {
+            out[row] = Bits.isSet(validity, row) ? codePoints(data, (int) (views[row] >>> 32), (int) views[row]) : 0;
+        }
+    }
+
+    private static int codePoints(byte[] data, int offset, int length) {
+        int continuing = 0;
+        int end = offset + length;
+        int at = offset;
+        for (; at + 8 <= end; at += 8) {
+            long bytes = (long) PackedBits.LONGS.get(data, at);
+            // Continuation bytes are 10xxxxxx: the top bit set and the one below clear.
+            continuing += Long.bitCount(bytes & ~(bytes << 1) & 0x8080_8080_8080_8080L);
+        }
+        for (; at < end; at++) {
+            continuing += data[at] < (byte) 0xc0 ? 1 : 0;
+        }
+        return length - continuing;
+    }
+}
