@@ -83,7 +83,7 @@ public sealed interface SyntaxExpression extends Syntax {
             BITWISE_OR("|"),
             SHIFT_LEFT("<<"),
             SHIFT_RIGHT(">>"),
-            /// The left array, list or string starts with the right one.
+            /// The left string starts with the right one.
             STARTS_WITH("^@");
 
             private final String symbol;
@@ -135,7 +135,7 @@ public sealed interface SyntaxExpression extends Syntax {
         }
     }
 
-    /// `a AND b AND c`: at least two operands, none of which is the same operator.
+    /// `a AND b AND c`, with or without parentheses: at least two operands, none of which is the same operator.
     record Logical(Operator operator, List<SyntaxExpression> operands, int position) implements SyntaxExpression {
         public enum Operator {
             AND,
@@ -195,10 +195,9 @@ public sealed interface SyntaxExpression extends Syntax {
             LIKE,
             /// `LIKE` without regard to case.
             ILIKE,
-            /// A regular expression that matches the whole string: `SIMILAR TO`, and `~` as in DuckDB.
+            /// `SIMILAR TO`: a regular expression that matches the whole string. (`~`, which looks for a match, is the
+            /// call `regexp_matches`.)
             SIMILAR,
-            /// A regular expression that matches the whole string without regard to case: `~*`.
-            SIMILAR_IGNORING_CASE,
             /// `*`, `?` and `[a-z]`.
             GLOB
         }
