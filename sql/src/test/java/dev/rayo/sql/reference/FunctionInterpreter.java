@@ -67,6 +67,10 @@ final class FunctionInterpreter {
                 yield text.substring(Math.min(from, text.length()), Math.min(to, text.length()));
             }
             case "like" -> like(String.valueOf(a), String.valueOf(b));
+            case "like_escape" -> like(String.valueOf(a), String.valueOf(b)); // for patterns without the escape
+            case "starts_with" -> String.valueOf(a).startsWith(String.valueOf(b));
+            case "ends_with" -> String.valueOf(a).endsWith(String.valueOf(b));
+            case "contains" -> String.valueOf(a).contains(String.valueOf(b));
             case "date_part" -> {
                 long days = call.arguments().get(1).type() == Type.DATE
                         ? (Long) Objects.requireNonNull(b)

@@ -1,0 +1,37 @@
+package dev.rayo.sql.optimizer.simplify;
+
+import dev.rayo.sql.expression.Expression;
+import dev.rayo.sql.expression.Expression.Cast;
+import dev.rayo.sql.expression.Expression.IsNull;
+import dev.rayo.sql.expression.Expression.Literal;
+import dev.rayo.sql.optimizer.analysis.NeverNull;
+import java.util.BitSet;
+
+/// `x IS NULL` is FALSE for an x that is never NULL; a cast keeps NULL and nothing else.
+final class SimplifyNullTest implements ExpressionRule {
+    private final BitSet notNull;
+
+    /// @param notNull ids of fields that are never NULL
+    SimplifyNullTest(BitSet notNull) {
+        this.notNull = notNull;
+    }
+
+    @Override
+    public Expression apply(Expression expression) {
+        if (!(expression instanceof IsNull test)) {
+            return expression;
+        }
+        if (test.operand() instanceof Literal literal) {
+            return literal.isNull() ? Literal.TRUE : Literal.FALSE;
+        }
+        if (NeverNull.test(test.operand(), notNull)) {
+            return Literal.FALSE;
+        }
+        return test.operand() instanceof Cast cast && isTotal(cast) ? new IsNull(cast.operand()) : test;
+    }
+
+    /// A cast that never fails, so that nothing is lost by not evaluating it.
+    private static boolean isTotal(Cast cast) {
+        return !cast.lenient() && LosslessCast.isLossless(cast.operand().type(), cast.type());
+    }
+}
