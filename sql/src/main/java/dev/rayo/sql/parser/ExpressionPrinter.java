@@ -43,9 +43,9 @@ import dev.rayo.sql.parser.InfixOperator.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes expressions with no more parentheses than [ExpressionParser] needs.
-final class ExpressionPrinter {
-    private final SqlText text;
+/// Writes expressions with no more parentheses than [ExpressionParser] needs. [TitlePrinter] writes them another way.
+class ExpressionPrinter {
+    final SqlText text;
 
     ExpressionPrinter(SqlText text) {
         this.text = text;

@@ -36,16 +36,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what operators stand between: literals, names, calls, parentheses, with the `::type`, `[i]` and `.field` that
 /// follow them.
 final class PrimaryParser {
-    /// Functions that are called without parentheses.
-    private static final Set<String> BARE_FUNCTIONS =
-            Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
-
     private final Grammar grammar;
     private final TokenStream tokens;
 
@@ -204,7 +199,7 @@ final class PrimaryParser {
         }
         if (parts.size() == 1 && first.kind() == Kind.WORD) {
             String word = first.text().toLowerCase(Locale.ROOT);
-            if (BARE_FUNCTIONS.contains(word)) {
+            if (SqlText.CALLED_BARE.contains(word)) {
                 return new FunctionCall(word, List.of(), first.start());
             }
         }
@@ -328,7 +323,8 @@ final class PrimaryParser {
         return new Interval(value, unit, position);
     }
 
-    private static @Nullable IntervalUnit unit(Token token) {
+    /// The unit that `token`, an unquoted word in singular or plural, names; otherwise null.
+    static @Nullable IntervalUnit unit(Token token) {
         if (token.kind() != Kind.WORD) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.rayo.sql.parser;
 
+import dev.rayo.sql.ast.IntervalUnit;
 import dev.rayo.sql.ast.QualifiedName;
 import dev.rayo.sql.ast.SyntaxExpression;
 import dev.rayo.sql.ast.SyntaxExpression.FunctionCall;
@@ -44,8 +45,10 @@ final class SpecialCallParser {
             throw tokens.unexpected("a part of a date such as YEAR");
         }
         Token field = tokens.advance();
+        IntervalUnit unit = PrimaryParser.unit(field);
+        String part = unit == null ? field.text() : unit.name();
         tokens.expect(Keyword.FROM);
-        return close("date_part", List.of(new StringLiteral(field.text(), field.start()), expression()), position);
+        return close("date_part", List.of(new StringLiteral(part, field.start()), expression()), position);
     }
 
     private FunctionCall substring() {

@@ -6,16 +6,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// SQL text in the making, and the printers that write to it.
 final class SqlText {
-    /// Words that are no keywords and still mean something where a column could stand.
-    private static final Set<String> CALLED_BARE =
+    /// Functions that are called without parentheses: no keywords, but not columns either.
+    static final Set<String> CALLED_BARE =
             Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
 
-    final ExpressionPrinter expressions = new ExpressionPrinter(this);
-    final QueryPrinter queries = new QueryPrinter(this);
+    final ExpressionPrinter expressions;
+    final QueryPrinter queries;
     private final StringBuilder text = new StringBuilder();
+
+    SqlText() {
+        this(ExpressionPrinter::new);
+    }
+
+    /// Text in which expressions are written another way.
+    SqlText(Function<SqlText, ExpressionPrinter> expressions) {
+        this.expressions = expressions.apply(this);
+        this.queries = new QueryPrinter(this);
+    }
 
     SqlText add(String part) {
         text.append(part);

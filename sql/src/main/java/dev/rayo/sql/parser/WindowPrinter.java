@@ -1,5 +1,6 @@
 package dev.rayo.sql.parser;
 
+import dev.rayo.sql.ast.SyntaxExpression.IntegerLiteral;
 import dev.rayo.sql.ast.Window;
 import dev.rayo.sql.ast.Window.Bound;
 import dev.rayo.sql.ast.Window.Frame;
@@ -60,7 +61,11 @@ final class WindowPrinter {
 
     private void print(Bound bound) {
         if (bound.offset() != null) {
-            text.expressions.parenthesized(bound.offset());
+            if (bound.offset() instanceof IntegerLiteral) {
+                text.expressions.print(bound.offset());
+            } else {
+                text.expressions.parenthesized(bound.offset());
+            }
             text.add(" ");
         }
         text.add(
