@@ -1,0 +1,89 @@
+package dev.rayo.engine.parquet;
+
+import dev.rayo.engine.catalog.ScanRequest;
+import dev.rayo.engine.memory.MemoryKind;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.operator.Morsel;
+import dev.rayo.engine.operator.MorselSource;
+import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.sql.plan.Field;
+import dev.rayo.sql.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The morsels of a scan over Parquet files: row groups, the big ones in several pieces. Thread-safe.
+public final class ParquetScan implements MorselSource {
+    private final QueryContext query;
+    private final List<Type> types;
+    private final List<RowGroupMorsel> morsels = new ArrayList<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final Reservation buffers;
+    private final ConcurrentLinkedDeque<ScanScratch> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    ParquetScan(List<FileScan> files, ScanRequest request, QueryContext query, int sourceId) {
+        this.query = query;
+        this.types = request.fields().stream().map(Field::type).toList();
+        this.buffers = query.ledger().reserve("parquet scan", MemoryKind.HEAP);
+        for (FileScan file : files) {
+            addMorsels(file, sourceId);
+        }
+    }
+
+    private void addMorsels(FileScan file, int sourceId) {
+        long aim = query.settings().morselRows();
+        for (int group = 0; group < file.file().rowGroupCount(); group++) {
+            long rows = file.file().rowGroup(group).getNum_rows();
+            // A last piece of less than half the aim is not worth a morsel of its own.
+            long pieces = Math.max(1, (rows + aim / 2) / aim);
+            RowGroupScan scan = new RowGroupScan(file, group, query);
+            for (long piece = 0; piece < pieces && rows > 0; piece++) {
+                long from = rows / pieces * piece + Math.min(piece, rows % pieces);
+                long to = rows / pieces * (piece + 1) + Math.min(piece + 1, rows % pieces);
+                morsels.add(new RowGroupMorsel(this, scan, new Morsel.MorselId(sourceId, morsels.size()), from, to));
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Morsel next() {
+        int index = next.getAndIncrement();
+        if (index >= morsels.size()) {
+            next.decrementAndGet();
+            return null;
+        }
+        return morsels.get(index);
+    }
+
+    @Override
+    public long morselCount() {
+        return morsels.size();
+    }
+
+    /// Types of the columns put out.
+    List<Type> types() {
+        return types;
+    }
+
+    /// Buffers for one open morsel.
+    ScanScratch borrow() {
+        ScanScratch scratch = idle.pollFirst();
+        return scratch != null ? scratch : new ScanScratch(buffers);
+    }
+
+    void giveBack(ScanScratch scratch) {
+        if (!closed) {
+            idle.addFirst(scratch);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        idle.clear();
+        buffers.close();
+    }
+}

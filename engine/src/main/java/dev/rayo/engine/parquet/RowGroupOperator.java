@@ -1,0 +1,130 @@
+package dev.rayo.engine.parquet;
+
+import dev.rayo.engine.column.Chunk;
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.ConstantColumn;
+import dev.rayo.engine.operator.Operator;
+import dev.rayo.engine.operator.WorkerContext;
+import dev.rayo.engine.parquet.page.ColumnReader;
+import dev.rayo.engine.parquet.page.FileInput;
+import dev.rayo.engine.parquet.page.SharedChunk;
+import dev.rayo.engine.parquet.schema.FileColumn;
+import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.type.Type;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the rows of one morsel, vector by vector. A column is decoded when a chunk is asked for it, so one that
+/// nobody asks for is not even read from the file.
+///
+/// - **Emits when** rows are left, at most a vector's worth
+/// - **Completes when** the morsel's rows are out
+/// - **Memory** a compressed and a decompressed page per column, reserved before they are allocated, and kept by the
+///   scan for the next morsel
+/// - **Order** that of the file
+final class RowGroupOperator implements Operator, Chunk {
+    private final ParquetScan scan;
+    private final RowGroupScan rowGroup;
+    private final WorkerContext context;
+    private final List<Type> types;
+    private final ScanScratch scratch;
+    private final @Nullable ColumnReader[] readers;
+    private final @Nullable Column[] columns;
+    private final long end;
+    private long next;
+    private long row;
+    private int rows;
+    private @Nullable FileInput input;
+
+    RowGroupOperator(ParquetScan scan, RowGroupScan rowGroup, long from, long to, WorkerContext context) {
+        this.scan = scan;
+        this.rowGroup = rowGroup;
+        this.context = context;
+        this.types = scan.types();
+        this.scratch = scan.borrow();
+        this.readers = new ColumnReader[types.size()];
+        this.columns = new Column[types.size()];
+        this.next = from;
+        this.end = to;
+        rowGroup.acquire();
+    }
+
+    @Override
+    public @Nullable Chunk next() {
+        context.query().checkCancelled();
+        if (next >= end) {
+            return null;
+        }
+        row = next;
+        rows = (int) Math.min(context.vectorRows(), end - row);
+        next = row + rows;
+        Arrays.fill(columns, null);
+        context.query().countRead(0, rows);
+        return this;
+    }
+
+    @Override
+    public int rowCount() {
+        return rows;
+    }
+
+    @Override
+    public int columnCount() {
+        return columns.length;
+    }
+
+    @Override
+    public Column column(int index) {
+        Column known = columns[index];
+        if (known == null) {
+            known = read(index);
+            columns[index] = known;
+        }
+        return known;
+    }
+
+    private Column read(int index) {
+        if (rowGroup.file().columns().get(index) == null) {
+            return new ConstantColumn(types.get(index), null, rows);
+        }
+        ColumnReader reader = readers[index];
+        if (reader == null) {
+            reader = open(index);
+            readers[index] = reader;
+        }
+        return reader.read(row, rows);
+    }
+
+    private ColumnReader open(int index) {
+        SharedChunk chunk = rowGroup.chunk(index);
+        FileColumn column = rowGroup.file().columns().get(index);
+        if (chunk == null || column == null) {
+            throw new IllegalStateException("column " + index + " was asked for after the morsel was closed");
+        }
+        return new ColumnReader(chunk, input(), scratch.column(index), context.query());
+    }
+
+    private FileInput input() {
+        FileInput opened = input;
+        if (opened == null) {
+            ParquetFile file = rowGroup.file().file();
+            opened = FileInput.open(file.path());
+            input = opened;
+            if (opened.size() != file.size()) {
+                throw RayoException.external(file + ": the file changed since the query began", null);
+            }
+        }
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        rowGroup.release();
+        scan.giveBack(scratch);
+        FileInput opened = input;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rayo.engine.parquet.page;
+
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.parquet.codec.PageCodec;
+import dev.rayo.sql.error.RayoException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.parquet.format.CompressionCodec;
+
+/// Buffers that a worker reuses from morsel to morsel for one column of a scan. Used by one thread at a time.
+public final class ColumnScratch {
+    /// The longest array every JVM can make.
+    private static final int BYTES_MAX = Integer.MAX_VALUE - 64;
+
+    final ByteWindow window;
+    private final Reservation reservation;
+    private final Map<CompressionCodec, PageCodec> codecs = new EnumMap<>(CompressionCodec.class);
+    private byte[] page = new byte[0];
+    private long[] pageValidity = new long[0];
+
+    /// @param reservation is grown by what the buffers take; its owner gives it back
+    public ColumnScratch(Reservation reservation) {
+        this.reservation = reservation;
+        this.window = new ByteWindow(reservation);
+    }
+
+    PageCodec codec(CompressionCodec codec) {
+        return codecs.computeIfAbsent(codec, PageCodec::of);
+    }
+
+    /// The buffer for a decompressed page, at least `bytes` long; its content is lost.
+    byte[] page(int bytes) {
+        if (page.length < bytes) {
+            int capacity = (int) Math.min(BYTES_MAX, bytes + bytes / 8L);
+            reservation.grow(capacity - page.length);
+            page = allocate(capacity);
+        }
+        return page;
+    }
+
+    /// The buffer for the validity of a page of `values`.
+    long[] pageValidity(int values) {
+        int words = (values + 63) >>> 6;
+        if (pageValidity.length < words) {
+            reservation.grow(8L * (words - pageValidity.length));
+            pageValidity = new long[words];
+        }
+        return pageValidity;
+    }
+
+    static byte[] allocate(int bytes) {
+        try {
+            return new byte[bytes];
+        } catch (OutOfMemoryError e) {
+            throw RayoException.resources(
+                    "out of memory: a Parquet page of " + bytes + " bytes does not fit the heap",
+                    "give Java more memory (-Xmx), or write the file with smaller pages");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.rayo.engine.parquet.page;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.DictionaryColumn.Dictionary;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.parquet.encoding.MalformedPageException;
+import dev.rayo.engine.parquet.encoding.ValueReader;
+import dev.rayo.engine.parquet.schema.LeafType;
+import dev.rayo.engine.parquet.vector.VectorBuilder;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.jspecify.annotations.Nullable;
+
+/// Walks the pages of one column chunk: header by header, and decompresses the ones that are wanted.
+final class PageReader {
+    private static final int FIRST_READ_BYTES = 64 * 1024;
+    private static final int HEADER_BYTES = 64;
+    /// What gzip can at most make of a byte; snappy and LZ4 make less.
+    private static final int EXPANSION_MAX = 1100;
+
+    private final SharedChunk chunk;
+    private final ChunkMeta meta;
+    private final LeafType leaf;
+    private final FileInput input;
+    private final ColumnScratch scratch;
+    private final QueryContext query;
+    /// The next header's place.
+    private long offset;
+    private long row;
+    private long expectedBytes = FIRST_READ_BYTES;
+    /// The page being worked on, for messages.
+    private long pageOffset;
+
+    PageReader(SharedChunk chunk, FileInput input, ColumnScratch scratch, QueryContext query) {
+        this.chunk = chunk;
+        this.meta = chunk.meta();
+        this.leaf = Objects.requireNonNull(meta.leaf().leaf());
+        this.input = input;
+        this.scratch = scratch;
+        this.query = query;
+        this.offset = meta.start();
+        this.pageOffset = offset;
+        scratch.window.clear();
+    }
+
+    long pageOffset() {
+        return pageOffset;
+    }
+
+    /// Loads the data page that holds `target`, which is not before the last page loaded.
+    DataPage load(long target) {
+        PageDirectory.Place known = chunk.directory().floor(target);
+        if (known.row() > row) {
+            row = known.row();
+            offset = known.offset();
+        }
+        while (true) {
+            if (row >= meta.rows()) {
+                throw new MalformedPageException(
+                        "the column chunk has values for " + row + " rows, but row " + target + " is asked for");
+            }
+            PageHeader header = nextHeader();
+            long body = offset;
+            offset += header.getCompressed_page_size();
+            if (header.getType() != PageType.DATA_PAGE && header.getType() != PageType.DATA_PAGE_V2) {
+                continue;
+            }
+            int rows = PageHeaders.values(header);
+            if (rows > meta.rows() - row) {
+                throw new MalformedPageException(
+                        "a page of " + rows + " values where the row group has " + (meta.rows() - row) + " left");
+            }
+            long first = row;
+            row += rows;
+            if (row < meta.rows()) {
+                chunk.directory().add(row, offset);
+            }
+            if (row > target) {
+                return data(header, body, first);
+            }
+        }
+    }
+
+    /// Parses the header at `offset` and moves `offset` to the page's body.
+    private PageHeader nextHeader() {
+        pageOffset = offset;
+        long end = Math.min(Math.max(meta.end(), offset + HEADER_BYTES), input.size());
+        scratch.window.prefetch(input, offset, expectedBytes, end);
+        ByteWindow.Stream in = scratch.window.stream(input, offset, input.size());
+        PageHeader header = PageHeaders.read(in);
+        query.countRead(in.position() - offset, 0);
+        expectedBytes = in.position() - offset + header.getCompressed_page_size() + HEADER_BYTES;
+        offset = in.position();
+        return header;
+    }
+
+    private DataPage data(PageHeader header, long body, long firstRow) {
+        int values = PageHeaders.values(header);
+        return header.getType() == PageType.DATA_PAGE_V2
+                ? dataV2(header, body, firstRow, values)
+                : dataV1(header, body, firstRow, values);
+    }
+
+    private DataPage dataV1(PageHeader header, long body, long firstRow, int values) {
+        int size = header.getUncompressed_page_size();
+        checkSize(header, size);
+        byte[] page = scratch.page(size);
+        decompress(bytes(header, body), page, 0, size, meta.codec());
+        int start = 0;
+        long[] validity = null;
+        int valid = values;
+        if (meta.leaf().definition() > 0) {
+            Encoding levels = header.getData_page_header().getDefinition_level_encoding();
+            LevelBits bits = LevelBits.readV1(levels, page, 0, size, values, scratch);
+            start = bits.end();
+            validity = bits.validity();
+            valid = bits.validCount();
+        }
+        return page(header.getData_page_header().getEncoding(), page, start, size, firstRow, values, validity, valid);
+    }
+
+    private DataPage dataV2(PageHeader header, long body, long firstRow, int values) {
+        DataPageHeaderV2 v2 = header.getData_page_header_v2();
+        int repetitionBytes = v2.getRepetition_levels_byte_length();
+        int definitionBytes = v2.getDefinition_levels_byte_length();
+        int size = header.getUncompressed_page_size();
+        long levelBytes = (long) repetitionBytes + definitionBytes;
+        if (repetitionBytes < 0
+                || definitionBytes < 0
+                || levelBytes > header.getCompressed_page_size()
+                || levelBytes > size) {
+            throw new MalformedPageException("a page of " + header.getCompressed_page_size() + " bytes, " + size
+                    + " uncompressed, with levels of " + repetitionBytes + " and " + definitionBytes + " bytes");
+        }
+        checkSize(header, size);
+        byte[] page = scratch.page(size);
+        MemorySegment stored = bytes(header, body);
+        int levels = (int) levelBytes;
+        MemorySegment.copy(stored, 0, MemorySegment.ofArray(page), 0, levels);
+        boolean compressed = !v2.isSetIs_compressed() || v2.isIs_compressed();
+        if (size > levels || stored.byteSize() > levels && !compressed) {
+            CompressionCodec codec = compressed ? meta.codec() : CompressionCodec.UNCOMPRESSED;
+            decompress(stored.asSlice(levels), page, levels, size - levels, codec);
+        }
+        long[] validity = null;
+        int valid = values;
+        if (meta.leaf().definition() > 0) {
+            LevelBits bits = LevelBits.readV2(page, repetitionBytes, definitionBytes, values, scratch);
+            validity = bits.validity();
+            valid = bits.validCount();
+        }
+        return page(v2.getEncoding(), page, levels, size, firstRow, values, validity, valid);
+    }
+
+    private DataPage page(
+            Encoding encoding,
+            byte[] page,
+            int start,
+            int end,
+            long firstRow,
+            int rows,
+            long @Nullable [] validity,
+            int valid) {
+        boolean coded = encoding == Encoding.PLAIN_DICTIONARY || encoding == Encoding.RLE_DICTIONARY;
+        ValueReader reader = PageValues.open(encoding, leaf, page, start, end, valid);
+        return new DataPage(firstRow, rows, validity, reader, coded);
+    }
+
+    Dictionary dictionary() {
+        return chunk.dictionary(this::readDictionary);
+    }
+
+    /// Reads the dictionary page, which is the chunk's first, into arrays of its own. The current page stays.
+    private Dictionary readDictionary(Reservation reservation) {
+        pageOffset = meta.start();
+        scratch.window.prefetch(input, pageOffset, FIRST_READ_BYTES, Math.max(meta.end(), pageOffset + HEADER_BYTES));
+        ByteWindow.Stream in = scratch.window.stream(input, pageOffset, input.size());
+        PageHeader header = PageHeaders.read(in);
+        if (header.getType() != PageType.DICTIONARY_PAGE) {
+            throw new MalformedPageException("values refer to a dictionary, but the column chunk has none");
+        }
+        DictionaryPageHeader dictionary = header.getDictionary_page_header();
+        if (dictionary.getEncoding() != Encoding.PLAIN && dictionary.getEncoding() != Encoding.PLAIN_DICTIONARY) {
+            throw new MalformedPageException("a dictionary in encoding " + dictionary.getEncoding());
+        }
+        int size = header.getUncompressed_page_size();
+        checkSize(header, size);
+        int entries = dictionary.getNum_values();
+        PageValues.checkRoom(leaf, entries, size);
+        query.countRead(in.position() - meta.start(), 0);
+        reservation.grow(size + 16L * entries);
+        byte[] page = ColumnScratch.allocate(size);
+        decompress(bytes(header, in.position()), page, 0, size, meta.codec());
+        VectorBuilder builder = VectorBuilder.of(leaf);
+        builder.begin(entries);
+        builder.read(PageValues.open(Encoding.PLAIN, leaf, page, 0, size, entries), entries);
+        Column values = builder.finish(null, entries);
+        return new Dictionary(values, DistinctEntries.areUnique(values));
+    }
+
+    /// The stored bytes of a page, checked against its checksum if it has one.
+    private MemorySegment bytes(PageHeader header, long body) {
+        int size = header.getCompressed_page_size();
+        MemorySegment bytes = scratch.window.bytes(input, body, size, input.size());
+        query.countRead(size, 0);
+        if (header.isSetCrc()) {
+            CRC32 crc = new CRC32();
+            crc.update(bytes.asByteBuffer());
+            if ((int) crc.getValue() != header.getCrc()) {
+                throw new MalformedPageException("the page's checksum is " + Integer.toHexString((int) crc.getValue())
+                        + ", its header says " + Integer.toHexString(header.getCrc()) + ": the data is corrupt");
+            }
+        }
+        return bytes;
+    }
+
+    private void decompress(MemorySegment stored, byte[] page, int at, int size, CompressionCodec codec) {
+        scratch.codec(codec).decompress(stored, page, at, size);
+    }
+
+    /// Refuses sizes that no honest writer can mean before anything is allocated for them.
+    private void checkSize(PageHeader header, int size) {
+        long stored = header.getCompressed_page_size();
+        boolean bounded =
+                switch (meta.codec()) {
+                    case UNCOMPRESSED, SNAPPY, GZIP, LZ4, LZ4_RAW, LZO -> true;
+                    case ZSTD, BROTLI -> false;
+                };
+        if (bounded && size > stored * EXPANSION_MAX + 64 || size > Integer.MAX_VALUE - 64) {
+            throw new MalformedPageException(
+                    "a page of " + stored + " bytes that claims to have " + size + " uncompressed");
+        }
+        if (stored > input.size()) {
+            throw new MalformedPageException(
+                    "a page of " + stored + " bytes in a file of " + input.size() + " bytes");
+        }
+    }
+}
