@@ -53,6 +53,12 @@ public final class Bits {
         }
     }
 
+    /// Returns the bits of a vector of lanes that begins with row `row`, lowest first, inside one word; `null` words are
+    /// all set. The bits beyond the lanes are of other rows.
+    static long at(long @Nullable [] words, int row) {
+        return words == null ? -1L : words[row >> 6] >>> row;
+    }
+
     /// Reads the 64 bits from bit `bit` on; bits after the last word, which is `length - 1`, read as zero.
     static long read(long[] words, int length, int bit) {
         int word = bit >> 6;

@@ -44,8 +44,6 @@ public sealed interface CastKernels permits ScalarCastKernels {
     /// Divides by `10^digits` and rounds halves away from zero, for 0 to 18 digits: a decimal gets a smaller scale.
     int scaleDown(long[] values, int digits, long min, long max, long @Nullable [] validity, int count, long[] out);
 
-    /// Divides by `10^digits` into doubles, for 0 to 18 digits: the value of a decimal.
-    ///
-    /// Up to a magnitude of 2^53 the nearest double; beyond, the sum of the whole part and the fraction, each rounded.
+    /// Divides by `10^digits` into the nearest doubles, for 0 to 18 digits: the value of a decimal.
     void scaledToDouble(long[] values, int digits, int count, double[] out);
 }

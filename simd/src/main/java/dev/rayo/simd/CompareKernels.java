@@ -4,7 +4,7 @@ package dev.rayo.simd;
 ///
 /// Bit `i` of `selected` is set when the comparison holds of row `i`, whether or not row `i` is NULL: callers `and` the
 /// validity. Floats are ordered as [Comparison] says.
-public sealed interface CompareKernels permits ScalarCompareKernels {
+public sealed interface CompareKernels permits ScalarCompareKernels, VectorCompareKernels {
 
     void compare(Comparison comparison, int[] left, int right, int count, long[] selected);
 

@@ -64,4 +64,7 @@ public sealed interface Int128Kernels permits ScalarInt128Kernels {
 
     /// Converts to the nearest doubles.
     void toDouble(long[] values, int count, double[] out);
+
+    /// Divides by `10^digits` into the nearest doubles, for 0 to 38 digits: the value of a decimal.
+    void scaledToDouble(long[] values, int digits, int count, double[] out);
 }

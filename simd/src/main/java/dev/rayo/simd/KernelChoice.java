@@ -1,12 +1,16 @@
 package dev.rayo.simd;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The kernels that run, and the sentence that says why, for the startup log and EXPLAIN: `vector: 512 bit`, or
 /// `scalar: start Java with --add-modules jdk.incubator.vector`.
 public record KernelChoice(Kernels kernels, String reason) {
     /// System property that forces a choice: `scalar` or `vector`.
     public static final String PROPERTY = "rayo.kernels";
+
+    /// System property that sets the width of the vector kernels in bits: 128, 256 or 512.
+    public static final String BITS_PROPERTY = "rayo.kernels.bits";
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String FLAG = "start Java with --add-modules " + MODULE;
@@ -40,8 +44,40 @@ public record KernelChoice(Kernels kernels, String reason) {
         return choose(System.getProperty(PROPERTY), present, System.getProperty("java.vm.info", ""));
     }
 
-    static KernelChoice choose(String forced, boolean modulePresent, String vmInfo) {
-        return scalar("vector kernels are not built yet");
+    static KernelChoice choose(@Nullable String forced, boolean modulePresent, String vmInfo) {
+        boolean forcedVector = "vector".equals(forced);
+        if (forced != null && !forcedVector && !"scalar".equals(forced)) {
+            throw new IllegalArgumentException(PROPERTY + " is neither scalar nor vector: " + forced);
+        }
+        if ("scalar".equals(forced)) {
+            return scalar(PROPERTY + "=scalar");
+        }
+        if (!modulePresent) {
+            if (forcedVector) {
+                throw new IllegalStateException(PROPERTY + "=vector needs the Vector API: " + FLAG);
+            }
+            return scalar(FLAG);
+        }
+        if (forcedVector) {
+            return Vector.choice(", " + PROPERTY + "=vector");
+        }
+        if (!vmInfo.contains("mixed mode") && !vmInfo.contains("compiled mode")) {
+            return scalar("this JVM does not compile to machine code (" + vmInfo + ")");
+        }
+        return Vector.bits() < 128
+                ? scalar("this CPU has no vectors of 128 bits or more")
+                : Vector.choice("");
+    }
+
+    /// The only way from here to classes that need the module; loaded only where it is present.
+    private static final class Vector {
+        static int bits() {
+            return VectorKernels.BITS;
+        }
+
+        static KernelChoice choice(String why) {
+            return new KernelChoice(VectorKernels.bundle(), "vector: " + bits() + " bit" + why);
+        }
     }
 
     /// Holds the choice apart, so that no class is asked for it before the first kernel is.

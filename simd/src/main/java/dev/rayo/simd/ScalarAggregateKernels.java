@@ -3,15 +3,26 @@ package dev.rayo.simd;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the aggregates.
-final class ScalarAggregateKernels implements AggregateKernels {
+sealed class ScalarAggregateKernels implements AggregateKernels permits VectorAggregateKernels {
     /// Accumulators of a floating-point sum.
     static final int ACCUMULATORS = 32;
 
     @Override
     public void sum(long[] values, long @Nullable [] validity, int @Nullable [] selection, int count, long[] sum) {
+        sum(values, validity, selection, 0, count, sum);
+    }
+
+    /// Adds the entries from `from` on.
+    static void sum(
+            long[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            long[] sum) {
         long high = sum[0];
         long low = sum[1];
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 long value = values[row];
@@ -26,8 +37,14 @@ final class ScalarAggregateKernels implements AggregateKernels {
 
     @Override
     public long sum(int[] values, long @Nullable [] validity, int @Nullable [] selection, int count) {
+        return sum(values, validity, selection, 0, count);
+    }
+
+    /// Adds up the entries from `from` on.
+    static long sum(
+            int[] values, long @Nullable [] validity, int @Nullable [] selection, int from, int count) {
         long sum = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 sum += values[row];
@@ -52,25 +69,47 @@ final class ScalarAggregateKernels implements AggregateKernels {
     @Override
     public double sum(double[] values, long @Nullable [] validity, int @Nullable [] selection, int count) {
         double[] accumulators = new double[ACCUMULATORS];
-        for (int i = 0; i < count; i++) {
+        sum(values, validity, selection, 0, count, accumulators);
+        return total(accumulators);
+    }
+
+    /// Adds the entries from `from` on, each to its accumulator.
+    static void sum(
+            double[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            double[] accumulators) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 accumulators[i % ACCUMULATORS] += values[row];
             }
         }
-        return total(accumulators);
     }
 
     @Override
     public double sum(float[] values, long @Nullable [] validity, int @Nullable [] selection, int count) {
         double[] accumulators = new double[ACCUMULATORS];
-        for (int i = 0; i < count; i++) {
+        sum(values, validity, selection, 0, count, accumulators);
+        return total(accumulators);
+    }
+
+    /// Adds the entries from `from` on, each to its accumulator.
+    static void sum(
+            float[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            double[] accumulators) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 accumulators[i % ACCUMULATORS] += values[row];
             }
         }
-        return total(accumulators);
     }
 
     /// Adds up the accumulators pairwise, and makes NaN canonical: which NaN comes out of `NaN + NaN` is up to the
@@ -86,8 +125,19 @@ final class ScalarAggregateKernels implements AggregateKernels {
 
     @Override
     public int min(int[] values, long @Nullable [] validity, int @Nullable [] selection, int count, int initial) {
+        return min(values, validity, selection, 0, count, initial);
+    }
+
+    /// Continues with the entries from `from` on.
+    static int min(
+            int[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            int initial) {
         int min = initial;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 min = Math.min(min, values[row]);
@@ -98,8 +148,19 @@ final class ScalarAggregateKernels implements AggregateKernels {
 
     @Override
     public int max(int[] values, long @Nullable [] validity, int @Nullable [] selection, int count, int initial) {
+        return max(values, validity, selection, 0, count, initial);
+    }
+
+    /// Continues with the entries from `from` on.
+    static int max(
+            int[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            int initial) {
         int max = initial;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 max = Math.max(max, values[row]);
@@ -110,8 +171,19 @@ final class ScalarAggregateKernels implements AggregateKernels {
 
     @Override
     public long min(long[] values, long @Nullable [] validity, int @Nullable [] selection, int count, long initial) {
+        return min(values, validity, selection, 0, count, initial);
+    }
+
+    /// Continues with the entries from `from` on.
+    static long min(
+            long[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            long initial) {
         long min = initial;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 min = Math.min(min, values[row]);
@@ -122,8 +194,19 @@ final class ScalarAggregateKernels implements AggregateKernels {
 
     @Override
     public long max(long[] values, long @Nullable [] validity, int @Nullable [] selection, int count, long initial) {
+        return max(values, validity, selection, 0, count, initial);
+    }
+
+    /// Continues with the entries from `from` on.
+    static long max(
+            long[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            long initial) {
         long max = initial;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 max = Math.max(max, values[row]);
@@ -134,52 +217,96 @@ final class ScalarAggregateKernels implements AggregateKernels {
 
     @Override
     public float min(float[] values, long @Nullable [] validity, int @Nullable [] selection, int count, float initial) {
-        int min = FloatOrder.key(initial);
-        for (int i = 0; i < count; i++) {
+        return FloatOrder.ofKey(min(values, validity, selection, 0, count, FloatOrder.key(initial)));
+    }
+
+    /// Continues with the entries from `from` on, on keys of [FloatOrder].
+    static int min(
+            float[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            int initial) {
+        int min = initial;
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 min = Math.min(min, FloatOrder.key(values[row]));
             }
         }
-        return FloatOrder.ofKey(min);
+        return min;
     }
 
     @Override
     public float max(float[] values, long @Nullable [] validity, int @Nullable [] selection, int count, float initial) {
-        int max = FloatOrder.key(initial);
-        for (int i = 0; i < count; i++) {
+        return FloatOrder.ofKey(max(values, validity, selection, 0, count, FloatOrder.key(initial)));
+    }
+
+    /// Continues with the entries from `from` on, on keys of [FloatOrder].
+    static int max(
+            float[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            int initial) {
+        int max = initial;
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 max = Math.max(max, FloatOrder.key(values[row]));
             }
         }
-        return FloatOrder.ofKey(max);
+        return max;
     }
 
     @Override
     public double min(
             double[] values, long @Nullable [] validity, int @Nullable [] selection, int count, double initial) {
-        long min = FloatOrder.key(initial);
-        for (int i = 0; i < count; i++) {
+        return FloatOrder.ofKey(min(values, validity, selection, 0, count, FloatOrder.key(initial)));
+    }
+
+    /// Continues with the entries from `from` on, on keys of [FloatOrder].
+    static long min(
+            double[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            long initial) {
+        long min = initial;
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 min = Math.min(min, FloatOrder.key(values[row]));
             }
         }
-        return FloatOrder.ofKey(min);
+        return min;
     }
 
     @Override
     public double max(
             double[] values, long @Nullable [] validity, int @Nullable [] selection, int count, double initial) {
-        long max = FloatOrder.key(initial);
-        for (int i = 0; i < count; i++) {
+        return FloatOrder.ofKey(max(values, validity, selection, 0, count, FloatOrder.key(initial)));
+    }
+
+    /// Continues with the entries from `from` on, on keys of [FloatOrder].
+    static long max(
+            double[] values,
+            long @Nullable [] validity,
+            int @Nullable [] selection,
+            int from,
+            int count,
+            long initial) {
+        long max = initial;
+        for (int i = from; i < count; i++) {
             int row = selection == null ? i : selection[i];
             if (Bits.isSet(validity, row)) {
                 max = Math.max(max, FloatOrder.key(values[row]));
             }
         }
-        return FloatOrder.ofKey(max);
+        return max;
     }
 
     @Override

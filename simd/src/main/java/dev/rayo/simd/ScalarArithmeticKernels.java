@@ -3,7 +3,7 @@ package dev.rayo.simd;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the arithmetic.
-final class ScalarArithmeticKernels implements ArithmeticKernels {
+sealed class ScalarArithmeticKernels implements ArithmeticKernels permits VectorArithmeticKernels {
 
     @Override
     public int apply(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the bit kernels, a word at a time. The compiler turns the loops of the logic into vector code by itself.
-final class ScalarBitKernels implements BitKernels {
+sealed class ScalarBitKernels implements BitKernels permits VectorBitKernels {
 
     @Override
     public void and(long[] left, long[] right, int count, long[] out) {
@@ -99,10 +99,17 @@ final class ScalarBitKernels implements BitKernels {
     @Override
     public int toSelection(long[] bits, int count, int[] out) {
         int selected = 0;
-        for (int row = 0; row < count; row++) {
-            // Written always, kept only when set: no branch to mispredict.
-            out[selected] = row;
-            selected += (int) (bits[row >> 6] >>> row & 1);
+        for (int word = 0; word < Bits.words(count); word++) {
+            selected = select(bits[word] & Bits.maskOfWord(word, count), word << 6, out, selected);
+        }
+        return selected;
+    }
+
+    /// Appends the numbers of the set bits, of which the lowest is row `row`, and returns the new length.
+    static int select(long bits, int row, int[] out, int length) {
+        int selected = length;
+        for (long left = bits; left != 0; left &= left - 1) {
+            out[selected++] = row + Long.numberOfTrailingZeros(left);
         }
         return selected;
     }
@@ -175,9 +182,14 @@ final class ScalarBitKernels implements BitKernels {
 
     @Override
     public void expand(int[] values, long[] mask, int count, int[] out, int outOffset) {
+        expand(values, mask, 0, count, out, outOffset);
+    }
+
+    /// Spreads the values of the words from `from` on, and returns how many belong to the words before.
+    final int expand(int[] values, long[] mask, int from, int count, int[] out, int outOffset) {
         // Backwards, so that the spread may happen in place: an entry never moves down.
         int taken = count(mask, count);
-        for (int word = Bits.words(count) - 1; word >= 0; word--) {
+        for (int word = Bits.words(count) - 1; word >= from; word--) {
             long set = mask[word] & Bits.maskOfWord(word, count);
             while (set != 0) {
                 int bit = 63 - Long.numberOfLeadingZeros(set);
@@ -185,12 +197,19 @@ final class ScalarBitKernels implements BitKernels {
                 set ^= 1L << bit;
             }
         }
+        return taken;
     }
 
     @Override
     public void expand(long[] values, long[] mask, int count, long[] out, int outOffset) {
+        expand(values, mask, 0, count, out, outOffset);
+    }
+
+    /// Spreads the values of the words from `from` on, and returns how many belong to the words before.
+    final int expand(long[] values, long[] mask, int from, int count, long[] out, int outOffset) {
+        // Backwards, so that the spread may happen in place: an entry never moves down.
         int taken = count(mask, count);
-        for (int word = Bits.words(count) - 1; word >= 0; word--) {
+        for (int word = Bits.words(count) - 1; word >= from; word--) {
             long set = mask[word] & Bits.maskOfWord(word, count);
             while (set != 0) {
                 int bit = 63 - Long.numberOfLeadingZeros(set);
@@ -198,12 +217,19 @@ final class ScalarBitKernels implements BitKernels {
                 set ^= 1L << bit;
             }
         }
+        return taken;
     }
 
     @Override
     public void expand(float[] values, long[] mask, int count, float[] out, int outOffset) {
+        expand(values, mask, 0, count, out, outOffset);
+    }
+
+    /// Spreads the values of the words from `from` on, and returns how many belong to the words before.
+    final int expand(float[] values, long[] mask, int from, int count, float[] out, int outOffset) {
+        // Backwards, so that the spread may happen in place: an entry never moves down.
         int taken = count(mask, count);
-        for (int word = Bits.words(count) - 1; word >= 0; word--) {
+        for (int word = Bits.words(count) - 1; word >= from; word--) {
             long set = mask[word] & Bits.maskOfWord(word, count);
             while (set != 0) {
                 int bit = 63 - Long.numberOfLeadingZeros(set);
@@ -211,12 +237,19 @@ final class ScalarBitKernels implements BitKernels {
                 set ^= 1L << bit;
             }
         }
+        return taken;
     }
 
     @Override
     public void expand(double[] values, long[] mask, int count, double[] out, int outOffset) {
+        expand(values, mask, 0, count, out, outOffset);
+    }
+
+    /// Spreads the values of the words from `from` on, and returns how many belong to the words before.
+    final int expand(double[] values, long[] mask, int from, int count, double[] out, int outOffset) {
+        // Backwards, so that the spread may happen in place: an entry never moves down.
         int taken = count(mask, count);
-        for (int word = Bits.words(count) - 1; word >= 0; word--) {
+        for (int word = Bits.words(count) - 1; word >= from; word--) {
             long set = mask[word] & Bits.maskOfWord(word, count);
             while (set != 0) {
                 int bit = 63 - Long.numberOfLeadingZeros(set);
@@ -224,6 +257,7 @@ final class ScalarBitKernels implements BitKernels {
                 set ^= 1L << bit;
             }
         }
+        return taken;
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.rayo.simd;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the casts.
-final class ScalarCastKernels implements CastKernels {
+sealed class ScalarCastKernels implements CastKernels permits VectorCastKernels {
 
     @Override
     public void toLong(int[] values, int count, long[] out) {
@@ -73,7 +74,12 @@ final class ScalarCastKernels implements CastKernels {
 
     @Override
     public int toInt(int[] values, int min, int max, long @Nullable [] validity, int count, int[] out) {
-        for (int row = 0; row < count; row++) {
+        return toInt(values, min, max, validity, 0, count, out);
+    }
+
+    /// Checks and copies the rows from `from` on.
+    static int toInt(int[] values, int min, int max, long @Nullable [] validity, int from, int count, int[] out) {
+        for (int row = from; row < count; row++) {
             int value = values[row];
             out[row] = value;
             if ((value < min || value > max) && Bits.isSet(validity, row)) {
@@ -138,13 +144,13 @@ final class ScalarCastKernels implements CastKernels {
 
     @Override
     public void scaledToDouble(long[] values, int digits, int count, double[] out) {
-        long power = Int128.powerLow(digits);
+        double power = Int128.powerLow(digits);
         for (int row = 0; row < count; row++) {
             long value = values[row];
-            // Beyond 2^53 whole and fraction are converted apart, so that the fraction is rounded once less.
+            // Two exact doubles have a correctly rounded quotient; a longer dividend would be rounded twice.
             out[row] = Math.abs(value) <= 1L << 53 && value != Long.MIN_VALUE
-                    ? value / (double) power
-                    : value / power + value % power / (double) power;
+                    ? value / power
+                    : BigDecimal.valueOf(value, digits).doubleValue();
         }
     }
 }

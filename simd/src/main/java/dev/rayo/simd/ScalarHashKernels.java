@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Defines the hashes. Two rounds of "xor the upper half down, multiply" make every input bit flip every output bit with
 /// a probability near one half; the multiplier is the one that Pelle Evensen and Chris Wellons found good for that shape.
-final class ScalarHashKernels implements HashKernels {
+sealed class ScalarHashKernels implements HashKernels permits VectorHashKernels {
     static final long MULTIPLIER = 0xd6e8feb86659fd93L;
     private static final long LENGTH_MULTIPLIER = 0x9e3779b97f4a7c15L;
     private static final long BLOCK_MULTIPLIER = 0xa0761d6478bd642fL;
@@ -58,44 +58,62 @@ final class ScalarHashKernels implements HashKernels {
     @Override
     public void hash(int[] values, long @Nullable [] validity, int count, long[] out) {
         for (int row = 0; row < count; row++) {
-            out[row] = Bits.isSet(validity, row) ? mix(values[row]) : NULL;
+            out[row] = mix(values[row]);
         }
+        setNulls(validity, count, out);
     }
 
     @Override
     public void hash(long[] values, long @Nullable [] validity, int count, long[] out) {
         for (int row = 0; row < count; row++) {
-            out[row] = Bits.isSet(validity, row) ? mix(values[row]) : NULL;
+            out[row] = mix(values[row]);
         }
+        setNulls(validity, count, out);
     }
 
     @Override
     public void hash(float[] values, long @Nullable [] validity, int count, long[] out) {
         for (int row = 0; row < count; row++) {
-            out[row] = Bits.isSet(validity, row) ? hash((double) values[row]) : NULL;
+            out[row] = hash((double) values[row]);
         }
+        setNulls(validity, count, out);
     }
 
     @Override
     public void hash(double[] values, long @Nullable [] validity, int count, long[] out) {
         for (int row = 0; row < count; row++) {
-            out[row] = Bits.isSet(validity, row) ? hash(values[row]) : NULL;
+            out[row] = hash(values[row]);
         }
+        setNulls(validity, count, out);
     }
 
     @Override
     public void hash128(long[] values, long @Nullable [] validity, int count, long[] out) {
         for (int row = 0; row < count; row++) {
-            // Both halves are read before the write, and no later row reads below its own place: `out` may be `values`.
-            out[row] = Bits.isSet(validity, row) ? hash(values[2 * row], values[2 * row + 1]) : NULL;
+            out[row] = hash(values[2 * row], values[2 * row + 1]);
         }
+        setNulls(validity, count, out);
     }
 
     @Override
     public void hashBytes(byte[] data, long[] views, long @Nullable [] validity, int count, long[] out) {
         for (int row = 0; row < count; row++) {
+            // The view of a NULL row may point anywhere.
             long view = views[row];
             out[row] = Bits.isSet(validity, row) ? hash(data, (int) (view >>> 32), (int) view) : NULL;
+        }
+    }
+
+    /// Gives NULL rows their hash afterwards, so that the loops before are free of branches and the compiler turns
+    /// those over integers into vector code.
+    static void setNulls(long @Nullable [] validity, int count, long[] out) {
+        if (validity == null) {
+            return;
+        }
+        for (int word = 0; word < Bits.words(count); word++) {
+            for (long nulls = ~validity[word] & Bits.maskOfWord(word, count); nulls != 0; nulls &= nulls - 1) {
+                out[(word << 6) + Long.numberOfTrailingZeros(nulls)] = NULL;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rayo.simd;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Defines 128-bit arithmetic. It is also the only version: no lane operation yields the high half of a product, and
@@ -145,6 +146,24 @@ final class ScalarInt128Kernels implements Int128Kernels {
     public void toDouble(long[] values, int count, double[] out) {
         for (int row = 0; row < count; row++) {
             out[row] = Int128.toDouble(values[2 * row], values[2 * row + 1]);
+        }
+    }
+
+    @Override
+    public void scaledToDouble(long[] values, int digits, int count, double[] out) {
+        if (digits == 0) {
+            toDouble(values, count, out);
+            return;
+        }
+        // Powers up to 10^22 are exact doubles.
+        double power = Int128.toDouble(Int128.powerHigh(digits), Int128.powerLow(digits));
+        long exact = digits <= 22 ? 1L << 53 : -1;
+        for (int row = 0; row < count; row++) {
+            long high = values[2 * row];
+            long low = values[2 * row + 1];
+            out[row] = high == low >> 63 && low != Long.MIN_VALUE && Math.abs(low) <= exact
+                    ? low / power
+                    : new BigDecimal(Int128.toBigInteger(high, low), digits).doubleValue();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.rayo.simd;
 
 /// Defines the decoding.
-final class ScalarUnpackKernels implements UnpackKernels {
+sealed class ScalarUnpackKernels implements UnpackKernels permits VectorUnpackKernels {
     private final ScalarBitKernels bitKernels = new ScalarBitKernels();
 
     @Override

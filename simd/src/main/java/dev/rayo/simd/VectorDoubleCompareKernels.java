@@ -1,0 +1,182 @@
+package dev.rayo.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Comparisons of `double` columns: whole words of 64 rows first, then the rest under a mask.
+///
+/// Each loop yields its bits, or with `flip = -1` their complement. The operator is written out in every loop because
+/// only a constant operator becomes an instruction.
+final class VectorDoubleCompareKernels {
+    private static final VectorSpecies<Double> SPECIES = VectorKernels.DOUBLES;
+    private static final int LANES = SPECIES.length();
+
+    private VectorDoubleCompareKernels() {}
+
+    static void equal(double[] left, double right, int count, long flip, long[] selected) {
+        DoubleVector bound = DoubleVector.broadcast(SPECIES, right);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row + lane);
+                bits |= values.compare(VectorOperators.EQ, bound).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Double> rest = SPECIES.indexInRange(row, count);
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row, rest);
+                bits |= values.compare(VectorOperators.EQ, bound).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void less(double[] left, double right, int count, long flip, long[] selected) {
+        DoubleVector bound = DoubleVector.broadcast(SPECIES, right);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row + lane);
+                bits |= values.compare(VectorOperators.LT, bound).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Double> rest = SPECIES.indexInRange(row, count);
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row, rest);
+                bits |= values.compare(VectorOperators.LT, bound).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void lessOrEqual(double[] left, double right, int count, long flip, long[] selected) {
+        DoubleVector bound = DoubleVector.broadcast(SPECIES, right);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row + lane);
+                bits |= values.compare(VectorOperators.LE, bound).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Double> rest = SPECIES.indexInRange(row, count);
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row, rest);
+                bits |= values.compare(VectorOperators.LE, bound).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void isNan(double[] left, int count, long flip, long[] selected) {
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row + lane);
+                bits |= values.compare(VectorOperators.NE, values).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Double> rest = SPECIES.indexInRange(row, count);
+                DoubleVector values = DoubleVector.fromArray(SPECIES, left, row, rest);
+                bits |= values.compare(VectorOperators.NE, values).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    /// NaN equals NaN.
+    static void equal(double[] left, double[] right, int count, long flip, long[] selected) {
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                DoubleVector a = DoubleVector.fromArray(SPECIES, left, row + lane);
+                DoubleVector b = DoubleVector.fromArray(SPECIES, right, row + lane);
+                VectorMask<Double> nans = a.compare(VectorOperators.NE, a).and(b.compare(VectorOperators.NE, b));
+                bits |= a.compare(VectorOperators.EQ, b).or(nans).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Double> rest = SPECIES.indexInRange(row, count);
+                DoubleVector a = DoubleVector.fromArray(SPECIES, left, row, rest);
+                DoubleVector b = DoubleVector.fromArray(SPECIES, right, row, rest);
+                VectorMask<Double> nans = a.compare(VectorOperators.NE, a).and(b.compare(VectorOperators.NE, b));
+                bits |= a.compare(VectorOperators.EQ, b).or(nans).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    /// Every number is less than NaN, because NaN is never less or equal.
+    static void less(double[] left, double[] right, int count, long flip, long[] selected) {
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                DoubleVector a = DoubleVector.fromArray(SPECIES, left, row + lane);
+                DoubleVector b = DoubleVector.fromArray(SPECIES, right, row + lane);
+                VectorMask<Double> number = a.compare(VectorOperators.EQ, a);
+                bits |= number.andNot(b.compare(VectorOperators.LE, a)).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Double> rest = SPECIES.indexInRange(row, count);
+                DoubleVector a = DoubleVector.fromArray(SPECIES, left, row, rest);
+                DoubleVector b = DoubleVector.fromArray(SPECIES, right, row, rest);
+                VectorMask<Double> number = a.compare(VectorOperators.EQ, a);
+                bits |= number.andNot(b.compare(VectorOperators.LE, a)).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    /// Selects from the closed range between two numbers, neither of them NaN.
+    static void between(double[] values, double low, double high, int count, long flip, long[] selected) {
+        DoubleVector from = DoubleVector.broadcast(SPECIES, low);
+        DoubleVector to = DoubleVector.broadcast(SPECIES, high);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                DoubleVector some = DoubleVector.fromArray(SPECIES, values, row + lane);
+                VectorMask<Double> inside = some.compare(VectorOperators.GE, from);
+                bits |= inside.and(some.compare(VectorOperators.LE, to)).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Double> rest = SPECIES.indexInRange(row, count);
+                DoubleVector some = DoubleVector.fromArray(SPECIES, values, row, rest);
+                VectorMask<Double> inside = some.compare(VectorOperators.GE, from);
+                bits |= inside.and(some.compare(VectorOperators.LE, to)).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+}

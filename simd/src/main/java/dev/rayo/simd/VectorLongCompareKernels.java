@@ -1,0 +1,178 @@
+package dev.rayo.simd;
+
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Comparisons of `long` columns: whole words of 64 rows first, then the rest under a mask.
+///
+/// Each loop yields its bits, or with `flip = -1` their complement. The operator is written out in every loop because
+/// only a constant operator becomes an instruction.
+final class VectorLongCompareKernels {
+    private static final VectorSpecies<Long> SPECIES = VectorKernels.LONGS;
+    private static final int LANES = SPECIES.length();
+
+    private VectorLongCompareKernels() {}
+
+    static void equal(long[] left, long right, int count, long flip, long[] selected) {
+        LongVector bound = LongVector.broadcast(SPECIES, right);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector values = LongVector.fromArray(SPECIES, left, row + lane);
+                bits |= values.compare(VectorOperators.EQ, bound).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Long> rest = SPECIES.indexInRange(row, count);
+                LongVector values = LongVector.fromArray(SPECIES, left, row, rest);
+                bits |= values.compare(VectorOperators.EQ, bound).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void less(long[] left, long right, int count, long flip, long[] selected) {
+        LongVector bound = LongVector.broadcast(SPECIES, right);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector values = LongVector.fromArray(SPECIES, left, row + lane);
+                bits |= values.compare(VectorOperators.LT, bound).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Long> rest = SPECIES.indexInRange(row, count);
+                LongVector values = LongVector.fromArray(SPECIES, left, row, rest);
+                bits |= values.compare(VectorOperators.LT, bound).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void greater(long[] left, long right, int count, long flip, long[] selected) {
+        LongVector bound = LongVector.broadcast(SPECIES, right);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector values = LongVector.fromArray(SPECIES, left, row + lane);
+                bits |= values.compare(VectorOperators.GT, bound).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Long> rest = SPECIES.indexInRange(row, count);
+                LongVector values = LongVector.fromArray(SPECIES, left, row, rest);
+                bits |= values.compare(VectorOperators.GT, bound).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void equal(long[] left, long[] right, int count, long flip, long[] selected) {
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, row + lane);
+                LongVector b = LongVector.fromArray(SPECIES, right, row + lane);
+                bits |= a.compare(VectorOperators.EQ, b).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Long> rest = SPECIES.indexInRange(row, count);
+                LongVector a = LongVector.fromArray(SPECIES, left, row, rest);
+                LongVector b = LongVector.fromArray(SPECIES, right, row, rest);
+                bits |= a.compare(VectorOperators.EQ, b).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void less(long[] left, long[] right, int count, long flip, long[] selected) {
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, row + lane);
+                LongVector b = LongVector.fromArray(SPECIES, right, row + lane);
+                bits |= a.compare(VectorOperators.LT, b).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Long> rest = SPECIES.indexInRange(row, count);
+                LongVector a = LongVector.fromArray(SPECIES, left, row, rest);
+                LongVector b = LongVector.fromArray(SPECIES, right, row, rest);
+                bits |= a.compare(VectorOperators.LT, b).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    /// Selects from the closed range, for `low <= high`.
+    static void between(long[] values, long low, long high, int count, long flip, long[] selected) {
+        // One signed comparison: the range is moved to begin at the least long.
+        long shift = Long.MIN_VALUE - low;
+        LongVector length = LongVector.broadcast(SPECIES, high + shift);
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector moved = LongVector.fromArray(SPECIES, values, row + lane).add(shift);
+                bits |= moved.compare(VectorOperators.LE, length).toLong() << lane;
+            }
+            selected[row >> 6] = bits ^ flip;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                VectorMask<Long> rest = SPECIES.indexInRange(row, count);
+                LongVector moved = LongVector.fromArray(SPECIES, values, row, rest).add(shift);
+                bits |= moved.compare(VectorOperators.LE, length).toLong() << row;
+            }
+            selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
+        }
+    }
+
+    static void in(long[] values, long[] set, int count, long[] selected) {
+        int full = count & -64;
+        for (int row = 0; row < full; row += 64) {
+            long bits = 0;
+            for (long member : set) {
+                for (int lane = 0; lane < 64; lane += LANES) {
+                    LongVector some = LongVector.fromArray(SPECIES, values, row + lane);
+                    bits |= some.compare(VectorOperators.EQ, member).toLong() << lane;
+                }
+            }
+            selected[row >> 6] = bits;
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int row = full; row < count; row += LANES) {
+                LongVector some = LongVector.fromArray(SPECIES, values, row, SPECIES.indexInRange(row, count));
+                for (long member : set) {
+                    bits |= some.compare(VectorOperators.EQ, member).toLong() << row;
+                }
+            }
+            selected[full >> 6] = bits & Bits.lastMask(count);
+        }
+    }
+}
