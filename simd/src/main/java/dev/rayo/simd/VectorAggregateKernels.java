@@ -18,8 +18,8 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
     private static final VectorSpecies<Float> FLOATS = VectorKernels.FLOATS;
     private static final VectorSpecies<Double> DOUBLES = VectorKernels.DOUBLES;
     private static final VectorSpecies<Float> HALF_FLOATS = VectorKernels.HALF_FLOATS;
-    /// Rows after which a lane of 16-bit halves could overflow, with four lanes: 2^15 additions each.
-    private static final int INT_BLOCK = 1 << 17;
+    /// Rows of which the 16-bit halves add up to less than 2^31.
+    private static final int INT_BLOCK = 1 << 15;
 
     @Override
     public void sum(long[] values, long @Nullable [] validity, int @Nullable [] selection, int count, long[] sum) {
@@ -77,7 +77,7 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
                     highs = highs.add(value.lanewise(VectorOperators.ASHR, 16));
                 }
             }
-            sum += lows.reduceLanesToLong(VectorOperators.ADD) + (highs.reduceLanesToLong(VectorOperators.ADD) << 16);
+            sum += lows.reduceLanes(VectorOperators.ADD) + ((long) highs.reduceLanes(VectorOperators.ADD) << 16);
         }
         return sum + sum(values, validity, null, row, count);
     }
