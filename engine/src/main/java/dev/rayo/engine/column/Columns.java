@@ -1,6 +1,7 @@
 package dev.rayo.engine.column;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Changes of form that keep the values.
 public final class Columns {
@@ -12,7 +13,7 @@ public final class Columns {
         return switch (column) {
             case DictionaryColumn d -> {
                 Column values = new GatherBuffer().gather(d.dictionary().values(), d.codes(), d.length());
-                yield withValidity(values, d);
+                yield withValidity(values, d.validity(), d.length());
             }
             case ConstantColumn c -> {
                 Column value = c.value();
@@ -45,10 +46,8 @@ public final class Columns {
         return words;
     }
 
-    /// The plain `values` with the NULLs of `nulls`.
-    private static Column withValidity(Column values, Column nulls) {
-        long[] validity = nulls.validity();
-        int length = nulls.length();
+    /// The first `length` of the plain `values` with other NULLs; the arrays are shared.
+    public static Column withValidity(Column values, long @Nullable [] validity, int length) {
         return switch (values) {
             case BitColumn c -> new BitColumn(c.type(), c.bits(), validity, length);
             case IntColumn c -> new IntColumn(c.type(), c.values(), validity, length);

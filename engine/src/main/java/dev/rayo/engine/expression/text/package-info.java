@@ -1,0 +1,5 @@
+/// Functions of strings and blobs, patterns and regular expressions.
+@NullMarked
+package dev.rayo.engine.expression.text;
+
+import org.jspecify.annotations.NullMarked;
