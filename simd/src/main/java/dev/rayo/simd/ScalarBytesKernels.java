@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the operations on byte strings.
-final class ScalarBytesKernels implements BytesKernels {
+sealed class ScalarBytesKernels implements BytesKernels permits VectorBytesKernels {
 
     @Override
     public void compare(
@@ -15,29 +15,77 @@ final class ScalarBytesKernels implements BytesKernels {
             long @Nullable [] validity,
             int count,
             long[] selected) {
-        boolean equality = comparison == Comparison.EQ || comparison == Comparison.NE;
-        boolean wanted = comparison == Comparison.EQ;
+        switch (comparison) {
+            case EQ -> equal(data, views, constant, validity, 0, count, selected);
+            case NE -> equal(data, views, constant, validity, -1, count, selected);
+            case LT, LE, GT, GE -> order(comparison, data, views, constant, validity, count, selected);
+        }
+    }
+
+    private static void equal(
+            byte[] data,
+            long[] views,
+            byte[] constant,
+            long @Nullable [] validity,
+            long flip,
+            int count,
+            long[] selected) {
+        long head = head(constant);
+        long headMask = headMask(constant);
         for (int word = 0, row = 0; row < count; word++) {
             long bits = 0;
             for (int end = Math.min(row + 64, count); row < end; row++) {
-                if (!Bits.isSet(validity, row)) {
-                    continue;
-                }
+                boolean holds = (int) views[row] == constant.length
+                        && Bits.isSet(validity, row)
+                        && begins(data, (int) (views[row] >>> 32), constant, head, headMask);
+                bits |= (holds ? 1L : 0L) << row;
+            }
+            long valid = validity == null ? -1 : validity[word];
+            selected[word] = (bits ^ flip) & valid & Bits.maskOfWord(word, count);
+        }
+    }
+
+    private static void order(
+            Comparison comparison,
+            byte[] data,
+            long[] views,
+            byte[] constant,
+            long @Nullable [] validity,
+            int count,
+            long[] selected) {
+        for (int word = 0, row = 0; row < count; word++) {
+            long bits = 0;
+            for (int end = Math.min(row + 64, count); row < end; row++) {
                 int offset = (int) (views[row] >>> 32);
-                int length = (int) views[row];
-                boolean holds = equality
-                        ? equal(data, offset, length, constant) == wanted
-                        : ScalarCompareKernels.holds(
+                boolean holds = Bits.isSet(validity, row)
+                        && ScalarCompareKernels.holds(
                                 comparison,
-                                Arrays.compareUnsigned(data, offset, offset + length, constant, 0, constant.length));
+                                Arrays.compareUnsigned(
+                                        data, offset, offset + (int) views[row], constant, 0, constant.length));
                 bits |= (holds ? 1L : 0L) << row;
             }
             selected[word] = bits;
         }
     }
 
-    private static boolean equal(byte[] data, int offset, int length, byte[] constant) {
-        return length == constant.length && Arrays.equals(data, offset, offset + length, constant, 0, length);
+    /// The first up to eight bytes of a constant as one word.
+    private static long head(byte[] constant) {
+        return PackedBits.read(constant, 0, 0);
+    }
+
+    private static long headMask(byte[] constant) {
+        return PackedBits.mask(8 * Math.min(8, constant.length));
+    }
+
+    /// Tells whether the bytes from `offset` on, at least as many as the constant has, begin with it. Most that do not
+    /// differ in the first word.
+    private static boolean begins(byte[] data, int offset, byte[] constant, long head, long headMask) {
+        if (offset + 8 > data.length) {
+            return Arrays.equals(data, offset, offset + constant.length, constant, 0, constant.length);
+        }
+        return ((long) PackedBits.LONGS.get(data, offset) & headMask) == head
+                && (constant.length <= 8
+                        || Arrays.equals(data, offset + 8, offset + constant.length, constant, 8, constant.length));
     }
 
     @Override
@@ -76,13 +124,14 @@ final class ScalarBytesKernels implements BytesKernels {
     @Override
     public void startsWith(
             byte[] data, long[] views, byte[] prefix, long @Nullable [] validity, int count, long[] selected) {
+        long head = head(prefix);
+        long headMask = headMask(prefix);
         for (int word = 0, row = 0; row < count; word++) {
             long bits = 0;
             for (int end = Math.min(row + 64, count); row < end; row++) {
-                int offset = (int) (views[row] >>> 32);
                 boolean holds = Bits.isSet(validity, row)
                         && (int) views[row] >= prefix.length
-                        && Arrays.equals(data, offset, offset + prefix.length, prefix, 0, prefix.length);
+                        && begins(data, (int) (views[row] >>> 32), prefix, head, headMask);
                 bits |= (holds ? 1L : 0L) << row;
             }
             selected[word] = bits;

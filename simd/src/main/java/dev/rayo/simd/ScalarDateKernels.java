@@ -4,10 +4,11 @@ package dev.rayo.simd;
 ///
 /// The calendar is shifted to years that begin in March, where leap days come last, and cut into eras of 400 years, as
 /// in Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms" (`civil_from_days`).
-final class ScalarDateKernels implements DateKernels {
-    private static final int DAYS_PER_ERA = 146_097;
+sealed class ScalarDateKernels implements DateKernels permits VectorDateKernels {
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    static final int DAYS_PER_ERA = 146_097;
     /// Days from 0000-03-01 to 1970-01-01.
-    private static final int DAYS_BEFORE_EPOCH = 719_468;
+    static final int DAYS_BEFORE_EPOCH = 719_468;
 
     @Override
     public void extract(DatePart part, int[] days, int count, int[] out) {
@@ -38,6 +39,13 @@ final class ScalarDateKernels implements DateKernels {
 
     @Override
     public void days(long[] ticks, long ticksPerDay, int count, int[] out) {
+        if (ticksPerDay == MICROS_PER_DAY) {
+            // A constant divisor compiles to a multiplication.
+            for (int row = 0; row < count; row++) {
+                out[row] = (int) Math.floorDiv(ticks[row], MICROS_PER_DAY);
+            }
+            return;
+        }
         for (int row = 0; row < count; row++) {
             out[row] = (int) Math.floorDiv(ticks[row], ticksPerDay);
         }

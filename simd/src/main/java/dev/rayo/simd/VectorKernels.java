@@ -42,7 +42,7 @@ final class VectorKernels {
                 scalar.groups(),
                 new VectorHashKernels(),
                 new VectorUnpackKernels(),
-                scalar.bytes(),
-                scalar.dates());
+                new VectorBytesKernels(),
+                new VectorDateKernels());
     }
 }
