@@ -1,0 +1,34 @@
+package dev.rayo.engine.operator.rows;
+
+/// Copies runs of bits between bitmaps, lowest bit first.
+public final class BitCopy {
+    private BitCopy() {}
+
+    /// Copies `count` bits; other bits of `to` keep their value.
+    public static void copy(long[] from, int fromBit, long[] to, int toBit, int count) {
+        int done = 0;
+        while (done < count) {
+            int into = toBit + done;
+            int room = Math.min(64 - (into & 63), count - done);
+            long mask = -1L >>> -room << into;
+            int out = fromBit + done;
+            long bits = from[out >> 6] >>> out;
+            if ((out & 63) + room > 64) {
+                bits |= from[(out >> 6) + 1] << -out;
+            }
+            to[into >> 6] = to[into >> 6] & ~mask | bits << into & mask;
+            done += room;
+        }
+    }
+
+    /// Sets `count` bits.
+    public static void fill(long[] to, int toBit, int count) {
+        int done = 0;
+        while (done < count) {
+            int into = toBit + done;
+            int room = Math.min(64 - (into & 63), count - done);
+            to[into >> 6] |= -1L >>> -room << into;
+            done += room;
+        }
+    }
+}

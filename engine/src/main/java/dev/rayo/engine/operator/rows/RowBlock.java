@@ -1,0 +1,86 @@
+package dev.rayo.engine.operator.rows;
+
+import dev.rayo.engine.column.BytesColumn;
+import dev.rayo.engine.column.Chunk;
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.ConstantColumn;
+import dev.rayo.engine.column.DictionaryColumn;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.sql.type.Type;
+import java.util.List;
+
+/// Some rows of a [RowStore], column by column.
+public final class RowBlock {
+    private final StoredColumn[] columns;
+    private int rowCount;
+
+    RowBlock(List<Type> types, Reservation memory) {
+        columns = new StoredColumn[types.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = StoredColumn.of(types.get(i), memory);
+        }
+    }
+
+    public int rowCount() {
+        return rowCount;
+    }
+
+    public StoredColumn column(int index) {
+        return columns[index];
+    }
+
+    public int columnCount() {
+        return columns.length;
+    }
+
+    boolean hasRoomFor(Chunk chunk, int count) {
+        if (rowCount + count > RowStore.BLOCK_ROWS) {
+            return false;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] instanceof StoredBytes bytes && !bytes.hasRoomFor(bytes(chunk.column(i), count))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Bytes that values may take, at most.
+    private static long bytes(Column column, int count) {
+        return switch (column) {
+            case BytesColumn c -> sum(c.views(), c, count);
+            case DictionaryColumn d -> {
+                long[] views = ((BytesColumn) d.dictionary().values()).views();
+                long sum = 0;
+                for (int row = 0; row < count; row++) {
+                    sum += BytesColumn.bytes(views[d.codes()[row]]);
+                }
+                yield sum;
+            }
+            case ConstantColumn c ->
+                c.value() instanceof BytesColumn value ? (long) count * BytesColumn.bytes(value.views()[0]) : 0;
+            default -> 0;
+        };
+    }
+
+    private static long sum(long[] views, Column column, int count) {
+        long sum = 0;
+        for (int row = 0; row < count; row++) {
+            sum += column.isNull(row) ? 0 : BytesColumn.bytes(views[row]);
+        }
+        // Bytes between wanted ones may be copied along.
+        return sum + sum / 2;
+    }
+
+    void append(Chunk chunk, int count, PlainForm[] plainForms) {
+        for (int i = 0; i < columns.length; i++) {
+            Column column = chunk.column(i);
+            if (columns[i] instanceof StoredBytes bytes) {
+                bytes.appendAny(column, count, plainForms[i]);
+            } else {
+                columns[i].append(plainForms[i].of(column, count), count);
+            }
+        }
+        rowCount += count;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rayo.engine.operator.rows;
+
+import dev.rayo.engine.column.Chunk;
+import dev.rayo.engine.memory.MemoryKind;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.memory.Ledger;
+import dev.rayo.sql.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Rows that are kept: blocks of at most 65,536 rows, columns side by side.
+///
+/// Workers append through their own [Appender]s; when all are finished the store is read by any number of threads.
+/// Row number: block in the upper 16 bits, row in the block in the lower 16. With several workers rows come in no order,
+/// with one in the order of arrival.
+public final class RowStore implements AutoCloseable {
+    /// Bits of a row number that tell the row in its block.
+    public static final int BLOCK_BITS = 16;
+    public static final int BLOCK_ROWS = 1 << BLOCK_BITS;
+
+    private final List<Type> types;
+    private final Reservation memory;
+    private final List<RowBlock> blocks = new ArrayList<>();
+    private long rowCount;
+
+    /// @param owner who asks the ledger, such as `join build`
+    public RowStore(List<Type> types, String owner, Ledger ledger) {
+        this.types = List.copyOf(types);
+        this.memory = ledger.reserve(owner, MemoryKind.HEAP);
+    }
+
+    public List<Type> types() {
+        return types;
+    }
+
+    /// The reservation that the blocks count in.
+    public Reservation memory() {
+        return memory;
+    }
+
+    public Appender appender() {
+        return new Appender();
+    }
+
+    /// The blocks of finished appenders. None is empty.
+    public synchronized List<RowBlock> blocks() {
+        return List.copyOf(blocks);
+    }
+
+    public synchronized long rowCount() {
+        return rowCount;
+    }
+
+    private synchronized void add(RowBlock block) {
+        blocks.add(block);
+        rowCount += block.rowCount();
+    }
+
+    /// Forgets the rows and gives the memory back.
+    @Override
+    public synchronized void close() {
+        blocks.clear();
+        memory.close();
+    }
+
+    /// One worker's way in.
+    public final class Appender {
+        private final PlainForm[] plainForms = new PlainForm[types.size()];
+        private @Nullable RowBlock block;
+
+        private Appender() {
+            for (int i = 0; i < plainForms.length; i++) {
+                plainForms[i] = new PlainForm();
+            }
+        }
+
+        /// Appends all rows of `chunk`, whose columns have the store's types.
+        public void append(Chunk chunk) {
+            int count = chunk.rowCount();
+            RowBlock into = block;
+            if (into == null || !into.hasRoomFor(chunk, count)) {
+                finish();
+                into = new RowBlock(types, memory);
+                block = into;
+            }
+            into.append(chunk, count, plainForms);
+        }
+
+        /// Hands the rows to the store.
+        public void finish() {
+            if (block != null) {
+                add(block);
+                block = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package dev.rayo.engine.operator.rows;
+
+import dev.rayo.engine.column.BytesColumn;
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.DictionaryColumn;
+import dev.rayo.engine.column.DictionaryColumn.Dictionary;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.type.Type;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Kept byte strings: a view per row into one buffer, or codes as long as all rows come with the same dictionary.
+///
+/// ```text
+///  coded:  codes[row] ──▶ dictionary, shared with whoever made it
+///  plain:  views[row] ──▶ data; the rows of one dictionary entry share its bytes
+/// ```
+public final class StoredBytes extends StoredColumn {
+    /// Largest buffer: views hold 31 bits of offset.
+    static final int DATA_BYTES_MAX = 1 << 30;
+
+    private static final int INITIAL_BYTES = 1 << 10;
+
+    private long[] views = new long[0];
+    private int[] codes = new int[0];
+    private byte[] data = new byte[0];
+    private int used;
+    private @Nullable Dictionary dictionary;
+    /// Where the entries of `copiedFrom` lie in `data`; -1 for those that were not copied yet.
+    private long[] copiedEntries = new long[0];
+    private @Nullable Dictionary copiedFrom;
+
+    StoredBytes(Type type, Reservation memory) {
+        super(type, memory);
+    }
+
+    /// The dictionary of all rows, if they are kept as codes.
+    public @Nullable Dictionary dictionary() {
+        return dictionary;
+    }
+
+    /// Codes by row where [#dictionary] is present.
+    public int[] codes() {
+        return codes;
+    }
+
+    /// Views into [#data] by row where [#dictionary] is absent.
+    public long[] views() {
+        return views;
+    }
+
+    public byte[] data() {
+        return data;
+    }
+
+    /// Whether `bytes` more bytes fit the buffer.
+    public boolean hasRoomFor(long bytes) {
+        return used + bytes <= DATA_BYTES_MAX;
+    }
+
+    /// Appends values in any form; a dictionary is kept if it is that of all rows so far.
+    public void appendAny(Column column, int count, PlainForm plainForm) {
+        if (column instanceof DictionaryColumn coded) {
+            if (capacity == 0) {
+                keep(coded.dictionary());
+            }
+            if (coded.dictionary() == dictionary) {
+                append(coded, count);
+                return;
+            }
+        }
+        toPlain();
+        append(column instanceof DictionaryColumn ? column : plainForm.of(column, count), count);
+    }
+
+    private void keep(Dictionary shared) {
+        BytesColumn entries = (BytesColumn) shared.values();
+        long bytes = 8L * entries.length();
+        for (int i = 0; i < entries.length(); i++) {
+            bytes += BytesColumn.bytes(entries.views()[i]);
+        }
+        memory.grow(bytes);
+        dictionary = shared;
+    }
+
+    /// Turns codes into views, as a second dictionary or plain values come.
+    public void toPlain() {
+        Dictionary before = dictionary;
+        if (before == null) {
+            return;
+        }
+        memory.grow((long) capacity * Long.BYTES);
+        views = new long[capacity];
+        dictionary = null;
+        for (int row = 0; row < length; row++) {
+            views[row] = isNull(row) ? 0 : entry(before, codes[row]);
+        }
+        memory.shrink((long) capacity * Integer.BYTES);
+        codes = new int[0];
+    }
+
+    @Override
+    int rowBytes() {
+        return dictionary != null ? Integer.BYTES : Long.BYTES;
+    }
+
+    @Override
+    void growValues(int rows) {
+        if (dictionary != null) {
+            codes = Arrays.copyOf(codes, rows);
+        } else {
+            views = Arrays.copyOf(views, rows);
+        }
+    }
+
+    @Override
+    void appendValues(Column column, int count) {
+        switch (column) {
+            case DictionaryColumn coded when coded.dictionary() == dictionary ->
+                System.arraycopy(coded.codes(), 0, codes, length, count);
+            case DictionaryColumn coded -> {
+                for (int row = 0; row < count; row++) {
+                    views[length + row] = coded.isNull(row) ? 0 : entry(coded.dictionary(), coded.codes()[row]);
+                }
+            }
+            case BytesColumn bytes -> appendBytes(bytes, count);
+            default -> {
+                if (dictionary != null) {
+                    Arrays.fill(codes, length, length + count, 0);
+                } else {
+                    Arrays.fill(views, length, length + count, 0);
+                }
+            }
+        }
+    }
+
+    private void appendBytes(BytesColumn column, int count) {
+        long[] from = column.views();
+        long total = 0;
+        int lowest = Integer.MAX_VALUE;
+        int highest = 0;
+        for (int row = 0; row < count; row++) {
+            if (!column.isNull(row)) {
+                int size = BytesColumn.bytes(from[row]);
+                int offset = BytesColumn.offset(from[row]);
+                total += size;
+                lowest = Math.min(lowest, offset);
+                highest = Math.max(highest, offset + size);
+            }
+        }
+        if (total == 0) {
+            Arrays.fill(views, length, length + count, 0);
+            return;
+        }
+        int span = highest - lowest;
+        if (span <= total + total / 2) {
+            // Nearly all bytes between the first and the last are wanted: one copy instead of one per row.
+            reserveBytes(span);
+            System.arraycopy(column.data(), lowest, data, used, span);
+            long shift = (long) (used - lowest) << 32;
+            for (int row = 0; row < count; row++) {
+                views[length + row] = column.isNull(row) ? 0 : from[row] + shift;
+            }
+            used += span;
+            return;
+        }
+        reserveBytes(total);
+        for (int row = 0; row < count; row++) {
+            int size = column.isNull(row) ? 0 : BytesColumn.bytes(from[row]);
+            System.arraycopy(column.data(), BytesColumn.offset(from[row]) & (size == 0 ? 0 : -1), data, used, size);
+            views[length + row] = BytesColumn.view(used, size);
+            used += size;
+        }
+    }
+
+    /// The view of a dictionary entry, whose bytes are copied when it is first met.
+    private long entry(Dictionary from, int code) {
+        if (copiedFrom != from) {
+            int size = from.size();
+            if (copiedEntries.length < size) {
+                memory.grow(8L * (size - copiedEntries.length));
+                copiedEntries = new long[size];
+            }
+            Arrays.fill(copiedEntries, -1);
+            copiedFrom = from;
+        }
+        long view = copiedEntries[code];
+        if (view < 0) {
+            BytesColumn entries = (BytesColumn) from.values();
+            long source = entries.views()[code];
+            int size = BytesColumn.bytes(source);
+            reserveBytes(size);
+            System.arraycopy(entries.data(), BytesColumn.offset(source), data, used, size);
+            view = BytesColumn.view(used, size);
+            used += size;
+            copiedEntries[code] = view;
+        }
+        return view;
+    }
+
+    private void reserveBytes(long more) {
+        long wanted = used + more;
+        if (wanted > data.length) {
+            if (wanted > DATA_BYTES_MAX) {
+                throw RayoException.resources(
+                        "a column keeps at most " + DATA_BYTES_MAX + " bytes of text in one place, "
+                                + wanted + " are needed",
+                        "let the query keep less text");
+            }
+            int size = (int) Math.min(DATA_BYTES_MAX, Math.max(INITIAL_BYTES, Math.max(wanted, data.length * 2L)));
+            memory.grow(size);
+            int before = data.length;
+            data = Arrays.copyOf(data, size);
+            memory.shrink(before);
+        }
+    }
+
+    /// Moves the bytes to a buffer that other columns share: they begin there at `offset`.
+    void moveTo(byte[] shared, int offset) {
+        System.arraycopy(data, 0, shared, offset, used);
+        for (int row = 0; row < length; row++) {
+            views[row] += (long) offset << 32;
+        }
+        memory.shrink(data.length);
+        data = shared;
+    }
+
+    int usedBytes() {
+        return used;
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        used = 0;
+        copiedFrom = null;
+    }
+
+    @Override
+    public long dataBytes() {
+        return super.dataBytes() + used;
+    }
+
+    @Override
+    Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
+        if (dictionary != null) {
+            int[] slice = buffer.ints(count);
+            System.arraycopy(codes, from, slice, 0, count);
+            return new DictionaryColumn(slice, dictionary, nulls, count);
+        }
+        long[] slice = buffer.longs(count);
+        System.arraycopy(views, from, slice, 0, count);
+        return new BytesColumn(type, slice, data, nulls, count);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rayo.engine.operator.rows;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.DoubleColumn;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.sql.type.Type;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Kept DOUBLE values.
+public final class StoredDoubles extends StoredColumn {
+    private double[] values = new double[0];
+
+    StoredDoubles(Type type, Reservation memory) {
+        super(type, memory);
+    }
+
+    /// The values by row; entries past the length are arbitrary. Replaced when the column grows.
+    public double[] values() {
+        return values;
+    }
+
+    @Override
+    int rowBytes() {
+        return Double.BYTES;
+    }
+
+    @Override
+    void growValues(int rows) {
+        values = Arrays.copyOf(values, rows);
+    }
+
+    @Override
+    void appendValues(Column plain, int count) {
+        if (plain instanceof DoubleColumn column) {
+            System.arraycopy(column.values(), 0, values, length, count);
+        }
+    }
+
+    @Override
+    Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
+        if (from == 0) {
+            return new DoubleColumn(type, values, nulls, count);
+        }
+        double[] slice = buffer.doubles(count);
+        System.arraycopy(values, from, slice, 0, count);
+        return new DoubleColumn(type, slice, nulls, count);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rayo.engine.operator.rows;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.FloatColumn;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.sql.type.Type;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Kept REAL values.
+public final class StoredFloats extends StoredColumn {
+    private float[] values = new float[0];
+
+    StoredFloats(Type type, Reservation memory) {
+        super(type, memory);
+    }
+
+    /// The values by row; entries past the length are arbitrary. Replaced when the column grows.
+    public float[] values() {
+        return values;
+    }
+
+    @Override
+    int rowBytes() {
+        return Float.BYTES;
+    }
+
+    @Override
+    void growValues(int rows) {
+        values = Arrays.copyOf(values, rows);
+    }
+
+    @Override
+    void appendValues(Column plain, int count) {
+        if (plain instanceof FloatColumn column) {
+            System.arraycopy(column.values(), 0, values, length, count);
+        }
+    }
+
+    @Override
+    Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
+        if (from == 0) {
+            return new FloatColumn(type, values, nulls, count);
+        }
+        float[] slice = buffer.floats(count);
+        System.arraycopy(values, from, slice, 0, count);
+        return new FloatColumn(type, slice, nulls, count);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.rayo.engine.operator.rows;
+
+import dev.rayo.engine.column.DictionaryColumn.Dictionary;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.sql.type.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Blocks of finished rows, laid open for readers: the arrays of each column by block. Immutable, for any number of
+/// threads; valid as long as the store that holds the memory.
+public final class StoredRows {
+    private static final long[] ALL_VALID = {};
+
+    private final List<Type> types;
+    private final List<RowBlock> blocks;
+    private final Reservation memory;
+    private final Values[] values;
+    private final long rowCount;
+
+    private StoredRows(List<Type> types, List<RowBlock> blocks, Reservation memory) {
+        this.types = types;
+        this.blocks = blocks;
+        this.memory = memory;
+        this.values = new Values[types.size()];
+        this.rowCount = blocks.stream().mapToLong(RowBlock::rowCount).sum();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values(types.get(i), i);
+        }
+    }
+
+    /// The rows of a store all of whose appenders have finished.
+    public static StoredRows of(RowStore store) {
+        return new StoredRows(store.types(), store.blocks(), store.memory());
+    }
+
+    public List<Type> types() {
+        return types;
+    }
+
+    public List<RowBlock> blocks() {
+        return blocks;
+    }
+
+    public long rowCount() {
+        return rowCount;
+    }
+
+    Values values(int column) {
+        return values[column];
+    }
+
+    enum Kind {
+        INTS,
+        LONGS,
+        WIDES,
+        FLOATS,
+        DOUBLES,
+        BITS,
+        CODES,
+        BYTES,
+        INTERVALS,
+        NESTED
+    }
+
+    /// The arrays of one column; only those of its kind are there. `validity` has an empty array for a block without
+    /// NULLs, `sharedBytes` is present where all blocks view the same bytes.
+    record Values(
+            Type type,
+            Kind kind,
+            int blockCount,
+            boolean hasNulls,
+            long[][] validity,
+            int[][] ints,
+            int[][] moreInts,
+            long[][] longs,
+            float[][] floats,
+            double[][] doubles,
+            byte[][] bytes,
+            byte @Nullable [] sharedBytes,
+            @Nullable Dictionary dictionary,
+            StoredColumn[] nested,
+            Reservation scratch) {}
+
+    private Values values(Type type, int column) {
+        int count = blocks.size();
+        StoredColumn[] stored = new StoredColumn[count];
+        boolean hasNulls = false;
+        Dictionary dictionary = null;
+        boolean coded = count > 0;
+        for (int b = 0; b < count; b++) {
+            stored[b] = blocks.get(b).column(column);
+            hasNulls |= stored[b].hasNulls();
+            Dictionary own = stored[b] instanceof StoredBytes bytes ? bytes.dictionary() : null;
+            coded &= own != null && (b == 0 || own == dictionary);
+            dictionary = own;
+        }
+        if (!coded) {
+            dictionary = null;
+        }
+        Kind kind = Kind.NESTED;
+        long[][] validity = new long[count][];
+        int[][] ints = new int[count][];
+        int[][] moreInts = new int[count][];
+        long[][] longs = new long[count][];
+        float[][] floats = new float[count][];
+        double[][] doubles = new double[count][];
+        byte[][] bytes = new byte[count][];
+        byte[] shared = null;
+        for (int b = 0; b < count; b++) {
+            long[] nulls = stored[b].validity;
+            validity[b] = nulls == null ? ALL_VALID : nulls;
+            switch (stored[b]) {
+                case StoredInts s -> {
+                    kind = Kind.INTS;
+                    ints[b] = s.values();
+                }
+                case StoredLongs s -> {
+                    kind = Kind.LONGS;
+                    longs[b] = s.values();
+                }
+                case StoredWides s -> {
+                    kind = Kind.WIDES;
+                    longs[b] = s.words();
+                }
+                case StoredFloats s -> {
+                    kind = Kind.FLOATS;
+                    floats[b] = s.values();
+                }
+                case StoredDoubles s -> {
+                    kind = Kind.DOUBLES;
+                    doubles[b] = s.values();
+                }
+                case StoredBits s -> {
+                    kind = Kind.BITS;
+                    longs[b] = s.bits();
+                }
+                case StoredIntervals s -> {
+                    kind = Kind.INTERVALS;
+                    ints[b] = s.months();
+                    moreInts[b] = s.days();
+                    longs[b] = s.micros();
+                }
+                case StoredBytes s -> {
+                    if (coded) {
+                        kind = Kind.CODES;
+                        ints[b] = s.codes();
+                    } else {
+                        kind = Kind.BYTES;
+                        s.toPlain();
+                        longs[b] = s.views();
+                        bytes[b] = s.data();
+                        shared = b == 0 || shared == s.data() ? s.data() : null;
+                    }
+                }
+                case StoredLists s -> kind = Kind.NESTED;
+                case StoredStructs s -> kind = Kind.NESTED;
+            }
+        }
+        if (kind == Kind.BYTES && count > 1) {
+            shared = SharedBytes.merge(stored, longs, memory);
+        }
+        return new Values(
+                type,
+                kind,
+                count,
+                hasNulls,
+                validity,
+                ints,
+                moreInts,
+                longs,
+                floats,
+                doubles,
+                bytes,
+                shared,
+                dictionary,
+                stored,
+                memory);
+    }
+}
