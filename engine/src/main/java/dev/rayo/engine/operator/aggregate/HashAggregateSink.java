@@ -6,27 +6,143 @@ import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Groups and aggregates; the result is laid out as `plan.output()`.
+///
+/// ```text
+///  worker ── tables of up to 65,536 groups ──▶ partials ──┐
+///  worker ── …                             ──▶ partials ──┤ split by hash, merged partition by partition ──▶ result
+/// ```
+///
+/// - **Memory** keys, hashes and states by group, in the partials and once more in the merged partitions
+/// - **Order** none
 public final class HashAggregateSink implements Sink {
+    private final AggregateLayout layout;
+    private final List<SetState> sets = new ArrayList<>();
+    private final List<GroupingWorker> open = new ArrayList<>();
+    private final int groupsMax;
+    private int phase;
+
     /// @param plan  keys, grouping sets and aggregates; its own input is not looked at
     /// @param input the layout of the chunks to come
-    public HashAggregateSink(Plan.Aggregate plan, List<Field> input, QueryContext query) {}
+    public HashAggregateSink(Plan.Aggregate plan, List<Field> input, QueryContext query) {
+        this(plan, input, query, GroupingWorker.GROUPS_MAX);
+    }
 
-    /// The rows, once [#nextPhase] is through; may be called again, for rows in the same order. Valid until [#close].
-    public MorselSource result(int sourceId) {
-        throw new UnsupportedOperationException();
+    /// @param groupsMax groups of a worker's table before it is handed over
+    HashAggregateSink(Plan.Aggregate plan, List<Field> input, QueryContext query, int groupsMax) {
+        this.layout = AggregateLayout.of(plan, input, query);
+        this.groupsMax = groupsMax;
+        plan.groupingSets().forEach(set -> sets.add(new SetState(set)));
+    }
+
+    /// Groups that a worker has handed over; `distinct` tells whether no two of them have the same key.
+    record Partial(Groups groups, boolean distinct) {}
+
+    /// What is known of one grouping set.
+    private final class SetState {
+        final List<Integer> keys;
+        final List<Partial> partials = new ArrayList<>();
+        List<Groups> merged = new ArrayList<>();
+
+        SetState(List<Integer> keys) {
+            this.keys = keys;
+        }
+
+        synchronized void add(Partial partial) {
+            partials.add(partial);
+        }
+
+        boolean isMerged() {
+            return partials.size() == 1 && partials.getFirst().distinct();
+        }
     }
 
     @Override
     public Worker open(WorkerContext context) {
-        throw new UnsupportedOperationException();
+        List<GroupingWorker> groupings = new ArrayList<>();
+        for (SetState set : sets) {
+            GroupingWorker grouping = new GroupingWorker(layout, set.keys, groupsMax, set::add);
+            groupings.add(grouping);
+            synchronized (open) {
+                open.add(grouping);
+            }
+        }
+        return new AggregateWorker(layout, groupings);
     }
 
     @Override
     public List<Runnable> nextPhase() {
-        throw new UnsupportedOperationException();
+        return switch (phase++) {
+            case 0 -> prepare();
+            case 1 -> merge();
+            case 2 -> {
+                releasePartials();
+                yield List.of();
+            }
+            default -> List.of();
+        };
+    }
+
+    private List<Runnable> prepare() {
+        List<Runnable> tasks = new ArrayList<>();
+        for (SetState set : sets) {
+            set.partials.removeIf(partial -> {
+                boolean empty = !set.keys.isEmpty() && partial.groups().table.groupCount() == 0;
+                if (empty) {
+                    partial.groups().close();
+                }
+                return empty;
+            });
+            if (set.partials.isEmpty()) {
+                // Also a grouping set without keys has its one group when no worker ever ran.
+                set.partials.add(new Partial(new Groups(layout, set.keys), true));
+            }
+            for (Partial partial : set.partials) {
+                Groups groups = partial.groups();
+                tasks.add(set.isMerged() ? groups::complete : groups::prepareMerge);
+            }
+        }
+        return tasks;
+    }
+
+    private List<Runnable> merge() {
+        List<Runnable> tasks = new ArrayList<>();
+        for (SetState set : sets) {
+            if (set.isMerged()) {
+                set.merged.add(set.partials.getFirst().groups());
+                set.partials.clear();
+            } else {
+                PartitionMerge merge = new PartitionMerge(layout, set.partials);
+                for (int p = 0; p < merge.partitions(); p++) {
+                    int partition = p;
+                    Groups into = new Groups(layout, set.keys);
+                    set.merged.add(into);
+                    tasks.add(() -> merge.run(partition, into));
+                }
+            }
+        }
+        return tasks;
+    }
+
+    private void releasePartials() {
+        for (SetState set : sets) {
+            set.partials.forEach(partial -> partial.groups().close());
+            set.partials.clear();
+        }
+    }
+
+    /// The rows, once [#nextPhase] is through; may be called again, for rows in the same order. Valid until [#close].
+    public MorselSource result(int sourceId) {
+        GroupMorsels morsels = new GroupMorsels(layout, sourceId);
+        for (int set = 0; set < sets.size(); set++) {
+            for (Groups groups : sets.get(set).merged) {
+                morsels.add(groups, sets.get(set).keys, set);
+            }
+        }
+        return morsels;
     }
 
     @Override
@@ -35,5 +151,13 @@ public final class HashAggregateSink implements Sink {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (open) {
+            open.forEach(GroupingWorker::close);
+        }
+        releasePartials();
+        for (SetState set : sets) {
+            set.merged.forEach(Groups::close);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.rayo.engine.operator.filter;
 
+import dev.rayo.engine.expression.ExpressionCompiler;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.OperatorFactory;
 import dev.rayo.engine.operator.WorkerContext;
@@ -15,7 +16,7 @@ public record FilterFactory(Expression predicate, List<Field> input) implements 
 
     @Override
     public Operator open(Operator below, WorkerContext context) {
-        throw new UnsupportedOperationException();
+        return new FilterOperator(below, ExpressionCompiler.compilePredicate(predicate, input), context);
     }
 
     @Override

@@ -8,23 +8,23 @@ import dev.rayo.engine.operator.WorkerContext;
 /// Which rows these are is open where several workers run; the rows of an ordered input keep their order, and are the
 /// first ones, where one worker reads its morsels in order.
 public final class LimitFactory implements OperatorFactory {
-    private final long limit;
-    private final long offset;
+    private final RowQuota skipped;
+    private final RowQuota passed;
 
     /// @param limit rows, `Long.MAX_VALUE` for no bound
     public LimitFactory(long limit, long offset) {
-        this.limit = limit;
-        this.offset = offset;
+        this.skipped = new RowQuota(offset);
+        this.passed = new RowQuota(limit);
     }
 
     /// Whether all rows have been let through: nothing more need be read.
     public boolean isExhausted() {
-        throw new UnsupportedOperationException();
+        return passed.left() == 0;
     }
 
     @Override
     public Operator open(Operator below, WorkerContext context) {
-        throw new UnsupportedOperationException("" + limit + offset);
+        return new LimitOperator(below, skipped, passed, context);
     }
 
     @Override

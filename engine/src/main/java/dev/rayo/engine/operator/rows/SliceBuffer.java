@@ -12,34 +12,34 @@ public final class SliceBuffer {
     byte[] bytes = new byte[0];
     private long[] validity = new long[0];
 
-    int[] ints(int count) {
+    public int[] ints(int count) {
         return ints.length < count ? ints = new int[count] : ints;
     }
 
-    int[] moreInts(int count) {
+    public int[] moreInts(int count) {
         return moreInts.length < count ? moreInts = new int[count] : moreInts;
     }
 
-    long[] longs(int count) {
+    public long[] longs(int count) {
         return longs.length < count ? longs = new long[count] : longs;
     }
 
-    float[] floats(int count) {
+    public float[] floats(int count) {
         return floats.length < count ? floats = new float[count] : floats;
     }
 
-    double[] doubles(int count) {
+    public double[] doubles(int count) {
         return doubles.length < count ? doubles = new double[count] : doubles;
     }
 
     /// Room for a bitmap; its content is whatever was there.
-    long[] validity(int count) {
+    public long[] validity(int count) {
         int words = Columns.words(count);
         return validity.length < words ? validity = new long[words] : validity;
     }
 
     /// A copy of the bits `from` to `from + count`.
-    long[] bits(long[] bits, int from, int count) {
+    public long[] bits(long[] bits, int from, int count) {
         long[] copy = validity(count);
         BitCopy.copy(bits, from, copy, 0, count);
         return copy;

@@ -39,6 +39,11 @@ public final class StoredBits extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new BitColumn(type, bits, validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         long[] slice = buffer.longs(Columns.words(count));
         BitCopy.copy(bits, from, slice, 0, count);

@@ -243,6 +243,13 @@ public final class StoredBytes extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return dictionary != null
+                ? new DictionaryColumn(codes, dictionary, validity, length)
+                : new BytesColumn(type, views, data, validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         if (dictionary != null) {
             int[] slice = buffer.ints(count);

@@ -2,6 +2,7 @@ package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.Columns;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public abstract sealed class StoredColumn
     final Reservation memory;
     long @Nullable [] validity;
     int length;
+    private @Nullable GatherBuffer gathered;
     /// Rows that the arrays have room for.
     int capacity;
 
@@ -84,6 +86,14 @@ public abstract sealed class StoredColumn
         length += count;
     }
 
+    /// Appends the values of the rows `rows[0..count)` of a plain column of this type, or of a constant NULL.
+    public final void appendSelected(Column plain, int[] rows, int count) {
+        if (gathered == null) {
+            gathered = new GatherBuffer();
+        }
+        append(gathered.gather(plain, rows, count), count);
+    }
+
     /// Forgets all rows and keeps the room.
     public void clear() {
         length = 0;
@@ -98,6 +108,9 @@ public abstract sealed class StoredColumn
         long[] nulls = validity == null ? null : buffer.bits(validity, from, count);
         return sliceValues(from, count, nulls, buffer);
     }
+
+    /// All rows, sharing the arrays of this column: valid until it grows.
+    public abstract Column whole();
 
     /// Bytes of data that a reader of all rows would see, about.
     public long dataBytes() {

@@ -38,6 +38,11 @@ public final class StoredDoubles extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new DoubleColumn(type, values, validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         if (from == 0) {
             return new DoubleColumn(type, values, nulls, count);

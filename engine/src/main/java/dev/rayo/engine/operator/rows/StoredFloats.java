@@ -38,6 +38,11 @@ public final class StoredFloats extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new FloatColumn(type, values, validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         if (from == 0) {
             return new FloatColumn(type, values, nulls, count);

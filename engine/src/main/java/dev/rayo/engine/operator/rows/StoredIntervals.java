@@ -51,6 +51,11 @@ public final class StoredIntervals extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new IntervalColumn(type, months, days, micros, validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         int[] someMonths = buffer.ints(count);
         int[] someDays = buffer.moreInts(count);

@@ -38,6 +38,11 @@ public final class StoredInts extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new IntColumn(type, values, validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         if (from == 0) {
             return new IntColumn(type, values, nulls, count);

@@ -6,6 +6,7 @@ import dev.rayo.engine.column.ListColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Kept lists and maps.
@@ -21,7 +22,7 @@ final class StoredLists extends StoredColumn {
     }
 
     private static Type entryType(Type.Mapping mapping) {
-        return new Type.Struct(java.util.List.of(
+        return new Type.Struct(List.of(
                 new Type.Struct.Member("key", mapping.key()), new Type.Struct.Member("value", mapping.value())));
     }
 
@@ -70,9 +71,13 @@ final class StoredLists extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new ListColumn(type, offsets, elements.whole(), validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
-        Column all = elements.slice(0, elements.length(), new SliceBuffer());
-        ListColumn lists = new ListColumn(type, offsets, all, null, length);
+        ListColumn lists = new ListColumn(type, offsets, elements.whole(), null, length);
         int[] rows = new int[count];
         for (int i = 0; i < count; i++) {
             rows[i] = from + i;

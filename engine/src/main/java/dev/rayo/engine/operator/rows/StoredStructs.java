@@ -55,6 +55,11 @@ final class StoredStructs extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new StructColumn(type, members.stream().map(StoredColumn::whole).toList(), validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         List<Column> slices = new ArrayList<>();
         members.forEach(member -> slices.add(member.slice(from, count, new SliceBuffer())));

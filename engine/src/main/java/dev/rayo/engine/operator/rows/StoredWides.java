@@ -38,6 +38,11 @@ public final class StoredWides extends StoredColumn {
     }
 
     @Override
+    public Column whole() {
+        return new WideColumn(type, words, validity, length);
+    }
+
+    @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         long[] slice = buffer.longs(2 * count);
         System.arraycopy(words, 2 * from, slice, 0, 2 * count);

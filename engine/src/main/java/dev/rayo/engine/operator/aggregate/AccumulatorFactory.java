@@ -1,0 +1,101 @@
+package dev.rayo.engine.operator.aggregate;
+
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.operator.aggregate.RegressionStatistic.Measure;
+import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.expression.AggregateCall;
+import dev.rayo.sql.expression.Expression;
+import dev.rayo.sql.type.Type;
+import java.util.List;
+import java.util.Locale;
+
+/// Finds the accumulator of an aggregate by its canonical name and argument types.
+final class AccumulatorFactory {
+    private AccumulatorFactory() {}
+
+    /// The expressions whose values the accumulator of `call` is fed with, in this order.
+    static List<Expression> inputs(AggregateCall call) {
+        return call.arguments();
+    }
+
+    static Accumulator of(AggregateCall call, QueryContext query, Reservation memory) {
+        boolean gaps = call.filter() != null;
+        return plain(call, gaps, query, memory);
+    }
+
+    private static Accumulator plain(AggregateCall call, boolean gaps, QueryContext query, Reservation memory) {
+        Type type = call.type();
+        String name = call.function();
+        return switch (name) {
+            case "count" -> new CountAccumulator(memory);
+            case "sum" -> sum(call, gaps, memory);
+            case "avg" -> average(call, gaps, memory);
+            case "min" -> extreme(false, type, gaps, memory);
+            case "max" -> extreme(true, type, gaps, memory);
+            case "bool_and" -> new ExtremeAccumulator(false, type, memory);
+            case "bool_or" -> new ExtremeAccumulator(true, type, memory);
+            case "first" -> new PickAccumulator(PickAccumulator.Pick.FIRST, type, memory);
+            case "last" -> new PickAccumulator(PickAccumulator.Pick.LAST, type, memory);
+            case "any_value" -> new PickAccumulator(PickAccumulator.Pick.ANY, type, memory);
+            case "arg_min" -> new ArgExtremeAccumulator(false, type, argument(call, 1), memory);
+            case "arg_max" -> new ArgExtremeAccumulator(true, type, argument(call, 1), memory);
+            case "bit_and" -> new BitwiseAccumulator(BitwiseAccumulator.Operation.AND, type, gaps, memory);
+            case "bit_or" -> new BitwiseAccumulator(BitwiseAccumulator.Operation.OR, type, gaps, memory);
+            case "bit_xor" -> new BitwiseAccumulator(BitwiseAccumulator.Operation.XOR, type, gaps, memory);
+            case "stddev_samp", "stddev", "stddev_pop", "var_samp", "variance", "var_pop", "product", "skewness",
+                    "kurtosis", "kurtosis_pop", "corr", "covar_pop", "covar_samp", "regr_avgx", "regr_avgy",
+                    "regr_count", "regr_intercept", "regr_r2", "regr_slope", "regr_sxx", "regr_sxy", "regr_syy" ->
+                new StatisticAccumulator(type, statistic(name), memory);
+            default -> throw RayoException.internal("aggregate " + name + " has no implementation", null);
+        };
+    }
+
+    private static Statistic statistic(String name) {
+        return switch (name) {
+            case "stddev_samp", "stddev" -> new VarianceStatistic(name, true, true);
+            case "stddev_pop" -> new VarianceStatistic(name, false, true);
+            case "var_samp", "variance" -> new VarianceStatistic(name, true, false);
+            case "var_pop" -> new VarianceStatistic(name, false, false);
+            case "product" -> new ProductStatistic();
+            case "skewness" -> new PowerSumStatistic(PowerSumStatistic.Measure.SKEWNESS);
+            case "kurtosis" -> new PowerSumStatistic(PowerSumStatistic.Measure.KURTOSIS);
+            case "kurtosis_pop" -> new PowerSumStatistic(PowerSumStatistic.Measure.KURTOSIS_POP);
+            default -> new RegressionStatistic(Measure.valueOf(name.toUpperCase(Locale.ROOT)));
+        };
+    }
+
+    private static Type argument(AggregateCall call, int index) {
+        return call.arguments().get(index).type();
+    }
+
+    private static Accumulator sum(AggregateCall call, boolean gaps, Reservation memory) {
+        Type argument = argument(call, 0);
+        if (argument == Type.INTERVAL) {
+            return new IntervalSumAccumulator(false, memory);
+        }
+        return argument.isFloating()
+                ? new SumAccumulator.OfDoubles(gaps, memory)
+                : new SumAccumulator(call.type(), gaps, memory);
+    }
+
+    private static Accumulator average(AggregateCall call, boolean gaps, Reservation memory) {
+        Type argument = argument(call, 0);
+        if (argument == Type.INTERVAL) {
+            return new IntervalSumAccumulator(true, memory);
+        }
+        return argument.isFloating()
+                ? new AverageAccumulator.OfDoubles(gaps, memory)
+                : new AverageAccumulator(argument, gaps, memory);
+    }
+
+    private static Accumulator extreme(boolean greatest, Type type, boolean gaps, Reservation memory) {
+        boolean word = type.isInteger()
+                || type.isTemporal()
+                || type == Type.TIME
+                || type instanceof Type.Decimal decimal && decimal.isLong();
+        return word
+                ? new WordExtremeAccumulator(greatest, type, gaps, memory)
+                : new ExtremeAccumulator(greatest, type, memory);
+    }
+}

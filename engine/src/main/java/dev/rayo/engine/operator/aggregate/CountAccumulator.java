@@ -1,0 +1,57 @@
+package dev.rayo.engine.operator.aggregate;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.LongColumn;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.operator.rows.SliceBuffer;
+import dev.rayo.simd.Kernels;
+import dev.rayo.sql.type.Type;
+import java.util.Arrays;
+
+/// `count(*)` and `count(x)`.
+final class CountAccumulator extends Accumulator {
+    private long[] counts = new long[0];
+
+    CountAccumulator(Reservation memory) {
+        super(memory);
+    }
+
+    @Override
+    int groupBytes() {
+        return Long.BYTES;
+    }
+
+    @Override
+    void grow(int groups) {
+        counts = Arrays.copyOf(counts, groups);
+    }
+
+    @Override
+    void update(Column[] arguments, int[] groups, int count, int groupCount) {
+        long[] validity = arguments.length == 0 ? null : arguments[0].validity();
+        if (validity == null && groupCount == 1) {
+            counts[0] += count;
+        } else {
+            Kernels.current().groups().count(validity, null, groups, count, counts);
+        }
+    }
+
+    @Override
+    void merge(Accumulator other, int[] from, int[] into, int count, int groupCount) {
+        long[] more = ((CountAccumulator) other).counts;
+        for (int i = 0; i < count; i++) {
+            counts[into[i]] += more[from[i]];
+        }
+    }
+
+    long count(int group) {
+        return counts[group];
+    }
+
+    @Override
+    Column result(int from, int count, SliceBuffer buffer) {
+        long[] values = buffer.longs(count);
+        System.arraycopy(counts, from, values, 0, count);
+        return new LongColumn(Type.BIGINT, values, null, count);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.rayo.engine.operator.aggregate;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.IntColumn;
+import dev.rayo.engine.column.LongColumn;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.operator.rows.HashColumns;
+import dev.rayo.engine.operator.rows.PlainForm;
+import dev.rayo.engine.operator.rows.SliceBuffer;
+import dev.rayo.engine.operator.rows.StoredColumn;
+import dev.rayo.sql.type.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Numbers the distinct keys it meets from 0: open addressing over hashes, keys by group side by side. NULL equals NULL.
+///
+/// Used by one thread; read by any number once nothing is added. Memory is taken from the reservation, which its owner
+/// gives back.
+public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGroups {
+    /// Slots of a table that has met nothing yet.
+    static final int INITIAL_SLOTS = 256;
+
+    private static final int INITIAL_GROUPS = 64;
+
+    final Reservation memory;
+    final List<StoredColumn> keys = new ArrayList<>();
+    final HashColumns hashColumns;
+    private final List<PlainForm> plainForms = new ArrayList<>();
+    private final List<Column> plain = new ArrayList<>();
+    /// Hash by group.
+    long[] hashes;
+    int groupCount;
+    private int capacity;
+    private long[] rowHashes = new long[0];
+
+    GroupTable(List<Type> keyTypes, HashColumns hashColumns, Reservation memory) {
+        this.memory = memory;
+        this.hashColumns = hashColumns;
+        memory.grow(8L * INITIAL_GROUPS);
+        this.capacity = INITIAL_GROUPS;
+        this.hashes = new long[capacity];
+        for (Type type : keyTypes) {
+            keys.add(StoredColumn.of(type, memory));
+            plainForms.add(new PlainForm());
+        }
+    }
+
+    /// The table for keys of these types.
+    public static GroupTable of(List<Type> keyTypes, HashColumns hashColumns, Reservation memory) {
+        if (keyTypes.isEmpty()) {
+            return new SingleGroup(hashColumns, memory);
+        }
+        return keyTypes.size() == 1 && WordGroups.fits(keyTypes.getFirst())
+                ? new WordGroups(keyTypes, hashColumns, memory)
+                : new AnyGroups(keyTypes, hashColumns, memory);
+    }
+
+    public final int groupCount() {
+        return groupCount;
+    }
+
+    /// Groups that there is room for without growing.
+    public final int capacity() {
+        return capacity;
+    }
+
+    /// The hashes by group.
+    public final long[] hashes() {
+        return hashes;
+    }
+
+    /// Writes the group of each row to `groups`, making groups for keys that are new.
+    public final void find(List<Column> keyColumns, int count, int[] groups) {
+        long[] vector = hash(keyColumns, count);
+        find(plain(keyColumns, count), vector, count, groups);
+    }
+
+    /// Like [#find(List, int, int[])] where the hashes are known.
+    final void findHashed(List<Column> keyColumns, long[] vector, int count, int[] groups) {
+        find(plain(keyColumns, count), vector, count, groups);
+    }
+
+    /// Makes a group of its own for every row, equal keys or not: cheaper where nearly all are new. No further
+    /// [#find] is allowed.
+    public final void append(List<Column> keyColumns, int count, int[] groups) {
+        long[] vector = hash(keyColumns, count);
+        reserveGroups(groupCount + count);
+        List<Column> columns = plain(keyColumns, count);
+        for (int i = 0; i < keys.size(); i++) {
+            keys.get(i).append(columns.get(i), count);
+        }
+        System.arraycopy(vector, 0, hashes, groupCount, count);
+        for (int i = 0; i < count; i++) {
+            groups[i] = groupCount++;
+        }
+    }
+
+    /// The keys of the groups `from` to `from + count`.
+    public final Column keys(int index, int from, int count, SliceBuffer buffer) {
+        return keys.get(index).slice(from, count, buffer);
+    }
+
+    /// The keys of all groups, valid until one is added.
+    public final List<Column> allKeys() {
+        return keys.stream().map(StoredColumn::whole).toList();
+    }
+
+    final void reserveGroups(int groups) {
+        if (groups > capacity) {
+            int wanted = Math.max(groups, capacity * 2);
+            memory.grow(8L * wanted);
+            hashes = Arrays.copyOf(hashes, wanted);
+            memory.shrink(8L * capacity);
+            capacity = wanted;
+        }
+    }
+
+    private long[] hash(List<Column> columns, int count) {
+        if (rowHashes.length < count) {
+            rowHashes = new long[count];
+        }
+        hashColumns.hash(columns, count, rowHashes);
+        return rowHashes;
+    }
+
+    private List<Column> plain(List<Column> columns, int count) {
+        plain.clear();
+        for (int i = 0; i < columns.size(); i++) {
+            plain.add(plainForms.get(i).of(columns.get(i), count));
+        }
+        return plain;
+    }
+
+    /// Gives up what only [#find] needs.
+    abstract void releaseSlots();
+
+    abstract void find(List<Column> columns, long[] vector, int count, int[] groups);
+
+    /// The values of a column of 32 or 64 bits as longs.
+    static void words(Column column, int count, long[] words) {
+        if (column instanceof IntColumn ints) {
+            int[] values = ints.values();
+            for (int i = 0; i < count; i++) {
+                words[i] = values[i];
+            }
+        } else if (column instanceof LongColumn longs) {
+            System.arraycopy(longs.values(), 0, words, 0, count);
+        } else {
+            Arrays.fill(words, 0, count, 0);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rayo.engine.operator.aggregate;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.memory.MemoryKind;
+import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.operator.rows.HashColumns;
+import dev.rayo.engine.operator.rows.SliceBuffer;
+import dev.rayo.sql.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Groups of one grouping set with the states of all aggregates: what a worker fills, hands over, and others merge.
+final class Groups implements AutoCloseable {
+    private final AggregateLayout layout;
+    private final Reservation memory;
+    private final List<Accumulator> accumulators = new ArrayList<>();
+    final GroupTable table;
+    final List<Type> keyTypes;
+
+    Groups(AggregateLayout layout, List<Integer> groupingSet) {
+        this.layout = layout;
+        this.memory = layout.query().ledger().reserve("aggregate", MemoryKind.HEAP);
+        this.keyTypes = layout.keyTypes(groupingSet);
+        this.table = GroupTable.of(keyTypes, new HashColumns(layout.query().settings()), memory);
+        for (int call = 0; call < layout.calls().size(); call++) {
+            accumulators.add(AccumulatorFactory.of(layout.calls().get(call), layout.query(), memory));
+        }
+        reserve();
+    }
+
+    Reservation memory() {
+        return memory;
+    }
+
+    /// Makes the states as long as the table.
+    void reserve() {
+        for (Accumulator accumulator : accumulators) {
+            accumulator.reserve(table.capacity());
+        }
+    }
+
+    void update(int call, Column[] arguments, int[] groups, int count) {
+        accumulators.get(call).update(arguments, groups, count, table.groupCount());
+    }
+
+    /// Nothing more comes: others will merge this.
+    void prepareMerge() {
+        table.releaseSlots();
+        accumulators.forEach(Accumulator::prepareMerge);
+    }
+
+    /// Takes groups `from[0..count)` of `other` in, whose place here is `into`.
+    void merge(Groups other, int[] from, int[] into, int count) {
+        reserve();
+        for (int i = 0; i < accumulators.size(); i++) {
+            accumulators.get(i).merge(other.accumulators.get(i), from, into, count, table.groupCount());
+        }
+    }
+
+    /// Nothing more comes: results are read from here.
+    void complete() {
+        table.releaseSlots();
+        for (Accumulator accumulator : accumulators) {
+            accumulator.complete(table.groupCount());
+        }
+    }
+
+    Column result(int call, int from, int count, SliceBuffer buffer) {
+        return accumulators.get(call).result(from, count, buffer);
+    }
+
+    AggregateLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
