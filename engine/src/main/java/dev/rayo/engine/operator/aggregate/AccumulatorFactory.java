@@ -71,9 +71,6 @@ final class AccumulatorFactory {
 
     private static Accumulator sum(AggregateCall call, boolean gaps, Reservation memory) {
         Type argument = argument(call, 0);
-        if (argument == Type.INTERVAL) {
-            return new IntervalSumAccumulator(false, memory);
-        }
         return argument.isFloating()
                 ? new SumAccumulator.OfDoubles(gaps, memory)
                 : new SumAccumulator(call.type(), gaps, memory);
@@ -82,7 +79,7 @@ final class AccumulatorFactory {
     private static Accumulator average(AggregateCall call, boolean gaps, Reservation memory) {
         Type argument = argument(call, 0);
         if (argument == Type.INTERVAL) {
-            return new IntervalSumAccumulator(true, memory);
+            return new IntervalAverageAccumulator(memory);
         }
         return argument.isFloating()
                 ? new AverageAccumulator.OfDoubles(gaps, memory)

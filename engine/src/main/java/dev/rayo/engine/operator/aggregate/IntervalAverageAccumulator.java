@@ -9,20 +9,18 @@ import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 
-/// `sum` and `avg` of INTERVAL, part by part. What an average leaves of a month goes over into days, a month counting
-/// 30, and what it leaves of a day into microseconds.
-final class IntervalSumAccumulator extends Accumulator {
+/// `avg` of INTERVAL, part by part. What a division leaves of months goes over into days, a month counting 30, and what
+/// it leaves of days into microseconds.
+final class IntervalAverageAccumulator extends Accumulator {
     private static final int PARTS = 4;
     private static final long DAYS_PER_MONTH = 30;
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
-    private final boolean average;
     /// Months, days, microseconds, rows by group.
     private long[] sums = new long[0];
 
-    IntervalSumAccumulator(boolean average, Reservation memory) {
+    IntervalAverageAccumulator(Reservation memory) {
         super(memory);
-        this.average = average;
     }
 
     @Override
@@ -52,7 +50,7 @@ final class IntervalSumAccumulator extends Accumulator {
 
     @Override
     void merge(Accumulator accumulator, int[] from, int[] into, int count, int groupCount) {
-        long[] other = ((IntervalSumAccumulator) accumulator).sums;
+        long[] other = ((IntervalAverageAccumulator) accumulator).sums;
         for (int i = 0; i < count; i++) {
             int a = PARTS * from[i];
             int b = PARTS * into[i];
@@ -82,11 +80,11 @@ final class IntervalSumAccumulator extends Accumulator {
             int at = PARTS * (from + i);
             long rows = sums[at + 3];
             if (rows > 0) {
-                long divisor = average ? rows : 1;
-                double restDays = (double) (sums[at + 1] % divisor) / divisor;
-                months[i] = narrow(sums[at] / divisor);
-                days[i] = narrow(sums[at + 1] / divisor + sums[at] % divisor * DAYS_PER_MONTH / divisor);
-                micros[i] = add(sums[at + 2] / divisor, (long) (restDays * MICROS_PER_DAY));
+                long monthDays = sums[at] % rows * DAYS_PER_MONTH;
+                double restDays = (double) (sums[at + 1] % rows + monthDays % rows) / rows;
+                months[i] = narrow(sums[at] / rows);
+                days[i] = narrow(sums[at + 1] / rows + monthDays / rows);
+                micros[i] = add(sums[at + 2] / rows, (long) (restDays * MICROS_PER_DAY));
                 validity[i >> 6] |= 1L << i;
             }
         }
@@ -101,6 +99,6 @@ final class IntervalSumAccumulator extends Accumulator {
     }
 
     private static RayoException outOfRange() {
-        return RayoException.user("sum of INTERVAL is out of range", null);
+        return RayoException.user("average of INTERVAL is out of range", null);
     }
 }
