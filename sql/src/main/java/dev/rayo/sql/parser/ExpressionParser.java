@@ -45,6 +45,7 @@ final class ExpressionParser {
         while (true) {
             InfixOperator operator = InfixOperator.at(tokens);
             if (operator == null || operator.level().compareTo(weakest) < 0) {
+                rejectUnsupported();
                 break;
             }
             // Chains of these nest without a bound, and readers know it; all others must not.
@@ -55,6 +56,16 @@ final class ExpressionParser {
         }
         tokens.leave();
         return left;
+    }
+
+    private void rejectUnsupported() {
+        Token token = tokens.peek();
+        if (token.is(Keyword.COLLATE)) {
+            throw Grammar.unsupported("COLLATE", token, "strings are ordered by their bytes");
+        }
+        if (token.is("->") || token.is("->>")) {
+            throw Grammar.unsupported("\"" + token.text() + "\"", token, "a struct's field is x.field, a list's element x[1]");
+        }
     }
 
     private SyntaxExpression prefixed() {

@@ -362,7 +362,8 @@ class ExpressionPrinter {
     }
 
     void print(TypeName type) {
-        switch (type.name()) {
+        boolean nested = !type.arguments().isEmpty();
+        switch (nested ? type.name() : "") {
             case "LIST" -> {
                 print(type.arguments().getFirst());
                 text.add("[").list(type.modifiers(), length -> text.add(length.toString())).add("]");
@@ -378,9 +379,11 @@ class ExpressionPrinter {
             case "MAP" ->
                 text.add("MAP(").list(type.arguments(), this::print).add(")");
             default -> {
-                text.add(type.name());
+                text.addType(type.name());
                 if (!type.modifiers().isEmpty()) {
-                    text.add("(").list(type.modifiers(), number -> text.add(number.toString())).add(")");
+                    text.add("(")
+                            .list(type.modifiers(), number -> text.add(number.toString()))
+                            .add(")");
                 }
             }
         }

@@ -108,10 +108,9 @@ record InfixOperator(Level level, Binary.@Nullable Operator binary, Comparison.@
             case OR -> OR;
             case AND -> AND;
             case IS, ISNULL, NOTNULL -> IS;
-            case BETWEEN, IN, LIKE, ILIKE, GLOB -> PREDICATE;
-            case SIMILAR -> following.is(Keyword.TO) ? PREDICATE : null;
+            case BETWEEN, IN, LIKE, ILIKE, GLOB, SIMILAR -> PREDICATE;
             case NOT -> isPredicate(following) ? PREDICATE : null;
-            case AT -> following.is(Keyword.TIME) ? TIME_ZONE : null;
+            case AT -> TIME_ZONE;
             default -> null;
         };
     }

@@ -35,6 +35,9 @@ final class Misspelling {
         String nearest = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : candidates) {
+            if (candidate.equals(upper)) {
+                return null;
+            }
             int distance = tolerated(upper, candidate.replace(" ", ""));
             if (candidate.indexOf(' ') > 0) {
                 distance = Math.min(distance, tolerated(upper, candidate.substring(0, candidate.indexOf(' '))));

@@ -76,7 +76,9 @@ final class PrimaryParser {
         if (from != null && tokens.accept("]")) {
             return new Subscript(operand, from, position);
         }
-        tokens.expect(":");
+        if (!tokens.accept(":")) {
+            throw tokens.unexpected("\"]\" or \":\"");
+        }
         SyntaxExpression to = tokens.at("]") ? null : grammar.expressions.expression();
         tokens.expect("]");
         return new Slice(operand, from, to, position);
@@ -92,7 +94,7 @@ final class PrimaryParser {
             case BLOB -> new BlobLiteral(tokens.advance().text(), token.start());
             case PARAMETER -> new Parameter(tokens.parameter(tokens.advance()), token.start());
             case WORD -> word(token);
-            case QUOTED_NAME -> nameOrCall();
+            case QUOTED_NAME -> typedLiteralOrName(token);
             case SYMBOL -> bracketed(token);
             case END -> throw tokens.unexpected("an expression");
         };
@@ -206,11 +208,18 @@ final class PrimaryParser {
         return new ColumnReference(parts, first.start());
     }
 
-    private static @Nullable String reservedHint(Token token) {
-        Keyword keyword = token.keyword();
-        return keyword == null || token.kind() != Kind.WORD
-                ? null
-                : keyword + " is a reserved word; quote it to use it as a name: \"" + token.text() + "\"";
+    /// How to use a reserved word as a name, where what follows it suggests that it is meant as one.
+    private @Nullable String reservedHint(Token word) {
+        Token following = tokens.peek(1);
+        boolean name = following.kind() == Kind.END
+                || following.is(Keyword.FROM)
+                || following.is(",")
+                || following.is(".")
+                || following.is("=");
+        boolean clause = word.is(Keyword.FROM) || word.is(Keyword.WHERE) || word.is(Keyword.END);
+        return name && !clause
+                ? word.keyword() + " is a reserved word; quote it to use it as a name: \"" + word.text() + "\""
+                : null;
     }
 
     /// `(query)`, `(expression)` or the row `(a, b)`.
@@ -279,7 +288,9 @@ final class PrimaryParser {
             whens.add(new When(condition, grammar.expressions.expression()));
         } while (tokens.accept(Keyword.WHEN));
         SyntaxExpression otherwise = tokens.accept(Keyword.ELSE) ? grammar.expressions.expression() : null;
-        tokens.expect(Keyword.END);
+        if (!tokens.accept(Keyword.END)) {
+            throw tokens.unexpected(otherwise == null ? "WHEN, ELSE or END" : "END");
+        }
         return new Case(operand, whens, otherwise, position);
     }
 

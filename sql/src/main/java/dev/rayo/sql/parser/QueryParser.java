@@ -273,8 +273,8 @@ final class QueryParser {
         }
 
         private void fetch() {
-            if (!tokens.accept(Keyword.FIRST)) {
-                tokens.expect(Keyword.NEXT);
+            if (!tokens.accept(Keyword.FIRST) && !tokens.accept(Keyword.NEXT)) {
+                throw tokens.unexpected("FIRST or NEXT");
             }
             int position = tokens.position();
             rows = acceptRows() ? new IntegerLiteral(BigInteger.ONE, position) : grammar.expressions.expression();

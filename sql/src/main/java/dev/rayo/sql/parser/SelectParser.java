@@ -133,7 +133,7 @@ final class SelectParser {
         List<Replacement> replaced = List.of();
         List<Renaming> renamed = List.of();
         if (tokens.accept(Keyword.EXCLUDE)) {
-            excluded = oneOrParenthesized(() -> tokens.expectLabel("the name of a column"));
+            excluded = oneOrParenthesized(() -> tokens.expectName("the name of a column"));
         }
         if (tokens.accept(Keyword.REPLACE)) {
             replaced = oneOrParenthesized(this::replacement);
@@ -151,11 +151,11 @@ final class SelectParser {
     private Replacement replacement() {
         SyntaxExpression expression = grammar.expressions.expression();
         tokens.expect(Keyword.AS);
-        return new Replacement(expression, tokens.expectLabel("the name of a column"));
+        return new Replacement(expression, tokens.expectName("the name of a column"));
     }
 
     private Renaming renaming() {
-        Name column = tokens.expectLabel("the name of a column");
+        Name column = tokens.expectName("the name of a column");
         tokens.expect(Keyword.AS);
         return new Renaming(column, tokens.expectLabel("an alias"));
     }

@@ -23,12 +23,13 @@ public final class SqlParser {
         return statement;
     }
 
-    /// The statements of `sql`, which semicolons separate; none where it is blank.
+    /// The statements of `sql`, which semicolons separate; none where it is blank. Each numbers its parameters anew.
     public static List<Statement> parseStatements(String sql) {
         Grammar grammar = new Grammar(sql);
         List<Statement> statements = new ArrayList<>();
         skipSemicolons(grammar.tokens);
         while (!grammar.tokens.atEnd()) {
+            grammar.tokens.forgetParameters();
             statements.add(grammar.statements.statement());
             if (!grammar.tokens.at(";")) {
                 grammar.expectEnd();

@@ -34,7 +34,16 @@ final class SqlText {
     }
 
     SqlText add(Name name) {
-        return add(isPlain(name.text()) ? name.text() : "\"" + name.text().replace("\"", "\"\"") + "\"");
+        return add(isPlain(name.text()) ? name.text() : quoted(name.text()));
+    }
+
+    /// The name of a type; keywords are fine there.
+    SqlText addType(String name) {
+        return add(isWord(name) ? name : quoted(name));
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     SqlText add(QualifiedName name) {
@@ -69,13 +78,17 @@ final class SqlText {
 
     /// Whether `name` needs no quotes wherever it stands.
     private static boolean isPlain(String name) {
+        return isWord(name) && Keyword.of(name) == null && !CALLED_BARE.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isWord(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c >= 0x80 || !(i == 0 ? Scan.isNameStart(c) : Scan.isNamePart(c))) {
                 return false;
             }
         }
-        return Keyword.of(name) == null && !CALLED_BARE.contains(name.toLowerCase(Locale.ROOT));
+        return !name.isEmpty();
     }
 
     @Override

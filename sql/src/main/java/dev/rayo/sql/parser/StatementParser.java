@@ -36,7 +36,7 @@ final class StatementParser {
 
     Statement statement() {
         Token first = tokens.peek();
-        if (grammar.queries.startsQuery(0) || tokens.at("(")) {
+        if (grammar.queries.startsQuery(0) || tokens.at("(") || tokens.at(Keyword.VALUES)) {
             return new QueryStatement(grammar.queries.query(), first.start());
         }
         Keyword keyword = first.keyword();
@@ -88,7 +88,10 @@ final class StatementParser {
                 }
             }
         }
-        return new Explain(analyze, format, statement(), position);
+        tokens.enter();
+        Statement explained = statement();
+        tokens.leave();
+        return new Explain(analyze, format, explained, position);
     }
 
     private boolean acceptAnalyze() {

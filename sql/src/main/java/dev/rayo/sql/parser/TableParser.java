@@ -71,7 +71,8 @@ final class TableParser {
     private Join join(TableReference left) {
         Token first = tokens.peek();
         if (first.is(Keyword.ASOF) || first.is(Keyword.POSITIONAL)) {
-            throw Grammar.unsupported(first.text() + " JOIN", first, "the joins are INNER, LEFT, RIGHT, FULL, SEMI, ANTI and CROSS");
+            throw Grammar.unsupported(
+                    first.keyword() + " JOIN", first, "the joins are INNER, LEFT, RIGHT, FULL, SEMI, ANTI and CROSS");
         }
         boolean natural = tokens.accept(Keyword.NATURAL);
         Join.Kind kind = kind(natural);
@@ -206,16 +207,20 @@ final class TableParser {
     }
 
     private @Nullable TableAlias alias() {
-        Name name = tokens.accept(Keyword.AS) ? tokens.expectName("an alias") : tokens.acceptBareAlias();
+        boolean bare = !tokens.accept(Keyword.AS);
+        Name name = bare ? tokens.acceptBareAlias() : tokens.expectName("an alias");
         if (name == null) {
             return null;
         }
         List<Name> columns = tokens.at("(") ? columnNames() : List.of();
+        if (bare) {
+            tokens.extendBareAlias();
+        }
         return new TableAlias(name, columns, name.position());
     }
 
     /// `( column, column … )`.
     List<Name> columnNames() {
-        return grammar.parenthesized(() -> tokens.expectLabel("the name of a column"));
+        return grammar.parenthesized(() -> tokens.expectName("the name of a column"));
     }
 }

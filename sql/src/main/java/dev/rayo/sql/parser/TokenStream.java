@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A cursor over the tokens of one SQL text. It remembers which keywords were looked for where it stands, so that an
 /// error can say what the user may have meant, and bounds how deeply the text may nest.
 final class TokenStream {
-    /// Levels of nesting, each of which costs the parser about 1 KB of stack and its readers not much less.
-    static final int DEPTH_MAX = 400;
+    /// Levels of nesting. Each costs the parser up to 3 KB of stack, and a thread has 1 MB by default.
+    static final int DEPTH_MAX = 250;
 
     private static final int SHOWN_LENGTH_MAX = 40;
 
@@ -23,7 +23,8 @@ final class TokenStream {
     private final int[] closing;
     private final List<Keyword> tried = new ArrayList<>();
     private int triedAt;
-    private int bareAliasAt = -1;
+    private @Nullable Token bareAlias;
+    private int bareAliasEnd;
     private int next;
     private int depth;
     private int parameters;
@@ -186,8 +187,14 @@ final class TokenStream {
         if (!peek().isBareAlias()) {
             return null;
         }
-        bareAliasAt = next;
-        return name(advance());
+        bareAlias = advance();
+        bareAliasEnd = next;
+        return name(bareAlias);
+    }
+
+    /// Says that what was read since the last bare alias belongs to it.
+    void extendBareAlias() {
+        bareAliasEnd = next;
     }
 
     /// The number of the parameter that `token` is; a `?` takes the number after the last.
@@ -201,6 +208,10 @@ final class TokenStream {
         }
         parameters = Math.max(parameters, number);
         return number;
+    }
+
+    void forgetParameters() {
+        parameters = 0;
     }
 
     void enter() {
@@ -227,12 +238,11 @@ final class TokenStream {
     RayoException unexpected(String expected, @Nullable String hint) {
         Token found = peek();
         String meant = Misspelling.keyword(found, triedAt == next ? tried : List.of());
-        if (meant == null && bareAliasAt >= 0 && bareAliasAt == next - 1) {
-            Token alias = tokens.get(bareAliasAt);
-            String clause = Misspelling.clause(alias);
+        if (meant == null && bareAlias != null && bareAliasEnd == next) {
+            String clause = Misspelling.clause(bareAlias);
             if (clause != null) {
                 return RayoException.syntax(
-                        "expected " + clause + " but found " + shown(alias), alias.start(), didYouMean(clause));
+                        "expected " + clause + " but found " + shown(bareAlias), bareAlias.start(), didYouMean(clause));
             }
         }
         String message = found.kind() == Kind.END

@@ -21,7 +21,7 @@ final class TypeParser {
     /// Whether a type followed by a string stands here: `DATE '…'`, `DECIMAL(4, 2) '…'`, `DOUBLE PRECISION '…'`.
     boolean isTypedLiteral() {
         Token first = tokens.peek();
-        if (first.kind() != Kind.WORD || !first.isName()) {
+        if (!first.isName()) {
             return false;
         }
         int end = 1;

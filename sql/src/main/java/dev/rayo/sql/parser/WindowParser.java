@@ -100,8 +100,18 @@ final class WindowParser {
         if (!tokens.peek().isName() || following.is(Keyword.BY)) {
             return false;
         }
-        boolean unit = tokens.at(Keyword.ROWS) || tokens.at(Keyword.RANGE) || tokens.at(Keyword.GROUPS);
-        return !unit || following.is(")");
+        return !beginsClause(tokens.peek())
+                || beginsClause(following)
+                || following.is(Keyword.ORDER)
+                || following.is(")");
+    }
+
+    /// Whether `token` begins a clause of a window although it may also be a name.
+    private static boolean beginsClause(Token token) {
+        return token.is(Keyword.PARTITION)
+                || token.is(Keyword.ROWS)
+                || token.is(Keyword.RANGE)
+                || token.is(Keyword.GROUPS);
     }
 
     private @Nullable Frame frame() {
