@@ -1,4 +1,4 @@
-/// The public face: open a [dev.rayo.Rayo], ask it SQL, get a stream of [dev.rayo.Batch].
+/// The public face: an open engine, queries, batches.
 @NullMarked
 package dev.rayo;
 

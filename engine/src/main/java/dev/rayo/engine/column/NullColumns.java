@@ -39,7 +39,7 @@ final class NullColumns {
         };
     }
 
-    static Type entryType(Type.Mapping mapping) {
+    private static Type entryType(Type.Mapping mapping) {
         return new Type.Struct(List.of(
                 new Type.Struct.Member("key", mapping.key()), new Type.Struct.Member("value", mapping.value())));
     }

@@ -2,8 +2,11 @@ package dev.rayo.engine.parquet;
 
 import dev.rayo.engine.parquet.page.ChunkMeta;
 import dev.rayo.engine.parquet.page.FileInput;
+import dev.rayo.engine.parquet.pruning.Bounds;
+import dev.rayo.engine.parquet.pruning.ChunkStatistics;
 import dev.rayo.engine.parquet.schema.FileColumn;
 import dev.rayo.engine.parquet.schema.FileSchema;
+import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.SchemaNode;
 import dev.rayo.sql.error.RayoException;
 import java.io.ByteArrayInputStream;
@@ -13,6 +16,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
@@ -31,6 +36,7 @@ public final class ParquetFile {
     private final FileMetaData meta;
     private final FileSchema schema;
     private final List<RowGroup> rowGroups;
+    private final ChunkStatistics statistics;
 
     private ParquetFile(Path path, long size, FileTime modified, FileMetaData meta) {
         this.path = path;
@@ -39,6 +45,8 @@ public final class ParquetFile {
         this.meta = meta;
         this.schema = FileSchema.of(meta.getSchema());
         this.rowGroups = List.copyOf(meta.getRow_groups());
+        this.statistics = new ChunkStatistics(
+                meta.isSetColumn_orders() ? meta.getColumn_orders() : null, createdBy());
         checkRows();
     }
 
@@ -160,6 +168,24 @@ public final class ParquetFile {
         } catch (RayoException e) {
             throw e.in(path.toString());
         }
+    }
+
+    ColumnChunk storedChunk(int group, SchemaNode leaf) {
+        return rowGroups.get(group).getColumns().get(leaf.leafIndex());
+    }
+
+    /// What the footer says of the values of a flat `leaf` in row group `group`.
+    Bounds bounds(int group, SchemaNode leaf) {
+        long rows = rowGroups.get(group).getNum_rows();
+        ColumnMetaData stored = storedChunk(group, leaf).getMeta_data();
+        LeafType type = leaf.leaf();
+        return stored == null || type == null || leaf.repetition() > 0
+                ? Bounds.unknown(rows)
+                : statistics.of(stored, type, leaf.leafIndex(), rows);
+    }
+
+    ChunkStatistics statistics() {
+        return statistics;
     }
 
     /// The writer, such as `parquet-mr version 1.12.0`, or an empty text.

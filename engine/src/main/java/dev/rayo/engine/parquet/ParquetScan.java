@@ -6,6 +6,8 @@ import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.parquet.pruning.ScanFilter;
+import dev.rayo.engine.parquet.pruning.ScanFilters;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetScan implements MorselSource {
     private final QueryContext query;
     private final List<Type> types;
+    private final ScanFilter filter;
+    private final PruningTally tally = new PruningTally();
     private final List<RowGroupMorsel> morsels = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final Reservation buffers;
@@ -27,6 +31,7 @@ public final class ParquetScan implements MorselSource {
     ParquetScan(List<FileScan> files, ScanRequest request, QueryContext query, int sourceId) {
         this.query = query;
         this.types = request.fields().stream().map(Field::type).toList();
+        this.filter = ScanFilters.of(request.filter(), request.fields());
         this.buffers = query.ledger().reserve("parquet scan", MemoryKind.HEAP);
         for (FileScan file : files) {
             addMorsels(file, sourceId);
@@ -37,9 +42,15 @@ public final class ParquetScan implements MorselSource {
         long aim = query.settings().morselRows();
         for (int group = 0; group < file.file().rowGroupCount(); group++) {
             long rows = file.file().rowGroup(group).getNum_rows();
+            tally.rowGroups.increment();
+            RowGroupScan scan = new RowGroupScan(file, group, filter, query, tally);
+            if (rows > 0 && !scan.mayMatch()) {
+                tally.rowGroupsPruned.increment();
+                tally.rowsPruned.add(rows);
+                continue;
+            }
             // A last piece of less than half the aim is not worth a morsel of its own.
             long pieces = Math.max(1, (rows + aim / 2) / aim);
-            RowGroupScan scan = new RowGroupScan(file, group, query);
             for (long piece = 0; piece < pieces && rows > 0; piece++) {
                 long from = rows / pieces * piece + Math.min(piece, rows % pieces);
                 long to = rows / pieces * (piece + 1) + Math.min(piece + 1, rows % pieces);
@@ -61,6 +72,11 @@ public final class ParquetScan implements MorselSource {
     @Override
     public long morselCount() {
         return morsels.size();
+    }
+
+    /// What could be left out so far.
+    public ScanCounters counters() {
+        return tally.counters();
     }
 
     /// Types of the columns put out.

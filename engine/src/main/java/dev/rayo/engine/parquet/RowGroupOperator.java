@@ -8,7 +8,7 @@ import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.parquet.page.ColumnReader;
 import dev.rayo.engine.parquet.page.FileInput;
 import dev.rayo.engine.parquet.page.SharedChunk;
-import dev.rayo.engine.parquet.schema.FileColumn;
+import dev.rayo.engine.parquet.pruning.RowRanges;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
@@ -31,8 +31,13 @@ final class RowGroupOperator implements Operator, Chunk {
     private final ScanScratch scratch;
     private final @Nullable ColumnReader[] readers;
     private final @Nullable Column[] columns;
-    private final long end;
+    private final List<RowRanges.Range> ranges;
+    /// Whether pages of the row group are left out.
+    private final boolean seeks;
+    private int range;
+    /// The next row to put out, if it is in the current range.
     private long next;
+    /// First row of the chunk.
     private long row;
     private int rows;
     private @Nullable FileInput input;
@@ -45,19 +50,31 @@ final class RowGroupOperator implements Operator, Chunk {
         this.scratch = scan.borrow();
         this.readers = new ColumnReader[types.size()];
         this.columns = new Column[types.size()];
-        this.next = from;
-        this.end = to;
         rowGroup.acquire();
+        RowRanges wanted;
+        try {
+            wanted = rowGroup.matching(this::input)
+                    .intersect(new RowRanges(List.of(new RowRanges.Range(from, to))));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        this.ranges = wanted.ranges();
+        this.seeks = wanted.rowCount() < rowGroup.rowCount();
     }
 
     @Override
     public @Nullable Chunk next() {
         context.query().checkCancelled();
-        if (next >= end) {
+        while (range < ranges.size() && next >= ranges.get(range).to()) {
+            range++;
+        }
+        if (range == ranges.size()) {
             return null;
         }
-        row = next;
-        rows = (int) Math.min(context.vectorRows(), end - row);
+        RowRanges.Range current = ranges.get(range);
+        row = Math.max(next, current.from());
+        rows = (int) Math.min(context.vectorRows(), current.to() - row);
         next = row + rows;
         Arrays.fill(columns, null);
         context.query().countRead(0, rows);
@@ -97,9 +114,8 @@ final class RowGroupOperator implements Operator, Chunk {
     }
 
     private ColumnReader open(int index) {
-        SharedChunk chunk = rowGroup.chunk(index);
-        FileColumn column = rowGroup.file().columns().get(index);
-        if (chunk == null || column == null) {
+        SharedChunk chunk = rowGroup.chunk(index, input(), seeks);
+        if (chunk == null) {
             throw new IllegalStateException("column " + index + " was asked for after the morsel was closed");
         }
         return new ColumnReader(chunk, input(), scratch.column(index), context.query());

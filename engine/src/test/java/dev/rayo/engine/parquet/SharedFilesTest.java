@@ -92,19 +92,10 @@ class SharedFilesTest {
         }
         boolean big = expected.size() > 100_000;
         Settings settings = TableReading.settings();
-        assertEqual(TableReading.rows(table, columns, settings), expected);
+        Rows.assertEqual(TableReading.rows(table, columns, settings), expected);
         if (!big) {
-            assertEqual(
+            Rows.assertEqual(
                     TableReading.rows(table, columns, settings.withVectorRows(7).withMorselRows(512)), expected);
-        }
-    }
-
-    private static void assertEqual(List<List<@Nullable Object>> actual, List<List<@Nullable Object>> expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int row = 0; row < expected.size(); row++) {
-            if (!actual.get(row).equals(expected.get(row))) {
-                assertThat(actual.get(row)).as("row %d", row).isEqualTo(expected.get(row));
-            }
         }
     }
 

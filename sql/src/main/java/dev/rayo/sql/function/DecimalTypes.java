@@ -18,8 +18,7 @@ public final class DecimalTypes {
 
     private DecimalTypes() {}
 
-    /// The width of an integer type.
-    public static int bits(Type type) {
+    static int integerBits(Type type) {
         return switch ((Simple) type) {
             case TINYINT -> 8;
             case SMALLINT -> 16;

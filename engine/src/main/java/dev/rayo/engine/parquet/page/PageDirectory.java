@@ -14,7 +14,7 @@ public final class PageDirectory {
         offsets[0] = offset;
     }
 
-    /// Notes that the page at `offset` begins with `row`.
+    /// Notes that the page at `offset` begins with `row`; ignored unless `row` is beyond the last page noted.
     public synchronized void add(long row, long offset) {
         if (row <= rows[count - 1]) {
             return;

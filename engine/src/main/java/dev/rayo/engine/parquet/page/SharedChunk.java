@@ -25,11 +25,11 @@ public final class SharedChunk {
         return path;
     }
 
-    ChunkMeta meta() {
+    public ChunkMeta meta() {
         return meta;
     }
 
-    PageDirectory directory() {
+    public PageDirectory directory() {
         return directory;
     }
 
