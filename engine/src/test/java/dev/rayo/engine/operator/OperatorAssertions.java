@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,25 @@ public final class OperatorAssertions implements AutoCloseable {
         List<Object[]> all = new ArrayList<>();
         pull(source, new WorkerContext(query, 0), chunk -> addRows(chunk, all), operators);
         return all;
+    }
+
+    /// Counts the rows of the source behind the operators; every column is read.
+    public long count(MorselSource source, OperatorFactory... operators) {
+        AtomicLong count = new AtomicLong();
+        runAll(workers(worker -> {
+            pull(
+                    source,
+                    new WorkerContext(query, worker),
+                    chunk -> {
+                        for (int column = 0; column < chunk.columnCount(); column++) {
+                            chunk.column(column);
+                        }
+                        count.addAndGet(chunk.rowCount());
+                    },
+                    operators);
+            return null;
+        }));
+        return count.get();
     }
 
     private static void addRows(Chunk chunk, List<Object[]> rows) {

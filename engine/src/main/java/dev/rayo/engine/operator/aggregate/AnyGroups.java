@@ -59,7 +59,14 @@ final class AnyGroups extends GroupTable {
             waiting = 0;
             for (int i = 0; i < keys.size() && compared > 0; i++) {
                 int kept = RowEquality.retainEqual(
-                        columns.get(i), keys.get(i).whole(), groups, candidates, compared, true, rejected, waiting);
+                        columns.get(i),
+                        keys.get(i).whole(),
+                        groups,
+                        candidates,
+                        compared,
+                        RowEquality.Nulls.EQUAL,
+                        rejected,
+                        waiting);
                 waiting += compared - kept;
                 compared = kept;
             }

@@ -12,7 +12,11 @@ import dev.rayo.engine.operator.WorkerContext;
 public record HashJoinProbe(HashJoinBuild build) implements OperatorFactory {
     @Override
     public Operator open(Operator input, WorkerContext context) {
-        throw new UnsupportedOperationException();
+        return switch (build.layout().kind()) {
+            case INNER, LEFT, RIGHT, FULL, SINGLE -> new PairProbe(input, build, context);
+            case SEMI, ANTI -> new SemiProbe(input, build, context);
+            case MARK -> new MarkProbe(input, build, context);
+        };
     }
 
     @Override

@@ -24,12 +24,21 @@ public final class RowEquality {
 
     private RowEquality() {}
 
+    /// What a NULL equals.
+    public enum Nulls {
+        /// Nothing.
+        DIFFERENT,
+        /// NULL.
+        EQUAL,
+        /// Everything: what is not known to differ counts.
+        UNKNOWN
+    }
+
     /// Keeps of `rows[0..count)` those whose value in `left` equals the one in `right`, in place, in any order.
     ///
     /// @param left       plain, or a constant NULL
     /// @param right      plain, of the same type, or a constant NULL
     /// @param rightRows  the row in `right` for each row of `left`; null if it is the same
-    /// @param nullsEqual whether NULL equals NULL; a NULL equals nothing else
     /// @param rejected   takes the rows that are not kept, from `rejectedCount` on; at least `rejectedCount + count` long
     /// @return how many rows are kept
     public static int retainEqual(
@@ -38,7 +47,7 @@ public final class RowEquality {
             int @Nullable [] rightRows,
             int[] rows,
             int count,
-            boolean nullsEqual,
+            Nulls nullMode,
             int[] rejected,
             int rejectedCount) {
         if (left.validity() == null && right.validity() == null) {
@@ -46,23 +55,23 @@ public final class RowEquality {
         }
         int present = 0;
         int out = rejectedCount;
-        // Rows that are NULL on both sides wait at the far end of `rejected`, which is never needed in full.
-        int bothNull = rejected.length;
+        // Rows kept for their NULLs wait at the far end of `rejected`, which is never needed in full.
+        int taken = rejected.length;
         for (int k = 0; k < count; k++) {
             int row = rows[k];
             boolean leftNull = left.isNull(row);
             boolean rightNull = right.isNull(rightRows == null ? row : rightRows[row]);
             if (!leftNull && !rightNull) {
                 rows[present++] = row;
-            } else if (nullsEqual && leftNull && rightNull) {
-                rejected[--bothNull] = row;
+            } else if (nullMode == Nulls.UNKNOWN || nullMode == Nulls.EQUAL && leftNull && rightNull) {
+                rejected[--taken] = row;
             } else {
                 rejected[out++] = row;
             }
         }
         int kept = present == 0 ? 0 : retain(left, right, rightRows, rows, present, rejected, out);
-        int nulls = rejected.length - bothNull;
-        System.arraycopy(rejected, bothNull, rows, kept, nulls);
+        int nulls = rejected.length - taken;
+        System.arraycopy(rejected, taken, rows, kept, nulls);
         return kept + nulls;
     }
 

@@ -4,6 +4,7 @@ import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.memory.MemoryKind;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.memory.Ledger;
+import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class RowStore implements AutoCloseable {
     /// Bits of a row number that tell the row in its block.
     public static final int BLOCK_BITS = 16;
     public static final int BLOCK_ROWS = 1 << BLOCK_BITS;
+
+    /// A row number is not negative.
+    private static final int BLOCKS_MAX = (1 << 31 - BLOCK_BITS) - 1;
 
     private final List<Type> types;
     private final Reservation memory;
@@ -53,6 +57,11 @@ public final class RowStore implements AutoCloseable {
     }
 
     private synchronized void add(RowBlock block) {
+        if (blocks.size() == BLOCKS_MAX) {
+            throw RayoException.resources(
+                    "rows to keep fill more than " + BLOCKS_MAX + " blocks of " + BLOCK_ROWS + " rows",
+                    "let the query keep fewer rows");
+        }
         blocks.add(block);
         rowCount += block.rowCount();
     }
