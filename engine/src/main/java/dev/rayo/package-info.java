@@ -1,4 +1,4 @@
-/// The public face: an open engine, queries, batches.
+/// The public face: open a [dev.rayo.Rayo], ask it SQL, get a stream of [dev.rayo.Batch].
 @NullMarked
 package dev.rayo;
 

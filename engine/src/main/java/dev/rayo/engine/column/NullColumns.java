@@ -39,7 +39,7 @@ final class NullColumns {
         };
     }
 
-    private static Type entryType(Type.Mapping mapping) {
+    static Type entryType(Type.Mapping mapping) {
         return new Type.Struct(List.of(
                 new Type.Struct.Member("key", mapping.key()), new Type.Struct.Member("value", mapping.value())));
     }

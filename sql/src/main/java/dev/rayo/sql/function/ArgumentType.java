@@ -53,7 +53,7 @@ public record ArgumentType(Type type, @Nullable String text, @Nullable BigIntege
             return true;
         }
         if (target.isInteger()) {
-            return integer.bitLength() < DecimalTypes.integerBits(target);
+            return integer.bitLength() < DecimalTypes.bits(target);
         }
         return target instanceof Decimal d && d.equals(DecimalTypes.HUGE);
     }

@@ -90,7 +90,7 @@ public final class CommonType {
             return Type.REAL;
         }
         if (a.isInteger() && b.isInteger()) {
-            return DecimalTypes.integerBits(a) >= DecimalTypes.integerBits(b) ? a : b;
+            return DecimalTypes.bits(a) >= DecimalTypes.bits(b) ? a : b;
         }
         Decimal left = Objects.requireNonNull(DecimalTypes.holding(a));
         Decimal right = Objects.requireNonNull(DecimalTypes.holding(b));

@@ -18,7 +18,8 @@ public final class DecimalTypes {
 
     private DecimalTypes() {}
 
-    static int integerBits(Type type) {
+    /// The width of an integer type.
+    public static int bits(Type type) {
         return switch ((Simple) type) {
             case TINYINT -> 8;
             case SMALLINT -> 16;

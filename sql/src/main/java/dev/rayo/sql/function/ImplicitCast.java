@@ -44,7 +44,7 @@ public final class ImplicitCast {
             case NULL -> true;
             case TINYINT, SMALLINT, INTEGER, BIGINT ->
                 to.isFloating()
-                        || to.isInteger() && DecimalTypes.integerBits(to) > DecimalTypes.integerBits(from)
+                        || to.isInteger() && DecimalTypes.bits(to) > DecimalTypes.bits(from)
                         || to.equals(DecimalTypes.HUGE);
             case REAL -> to == Type.DOUBLE;
             case DATE -> to == Type.TIMESTAMP || to == Type.TIMESTAMP_TZ || to == Type.TIMESTAMP_NS;

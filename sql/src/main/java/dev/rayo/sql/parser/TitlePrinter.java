@@ -310,10 +310,19 @@ final class TitlePrinter extends ExpressionPrinter {
     private void print(FunctionCall call) {
         String name = call.name().toString().toLowerCase(Locale.ROOT);
         boolean countsRows = name.equals("count") && call.arguments().isEmpty();
+        if (name.startsWith("percentile_") && call.withinGroup().size() == 1 && call.over() == null) {
+            text.add(name.replace("percentile_", "quantile_") + "(").list(call.arguments(), this::print);
+            orderBy(" ", call.withinGroup());
+            text.add(")");
+            filter(call);
+            return;
+        }
         if (countsRows) {
             text.add(call.over() == null ? "count_star" : "count");
         } else if (name.equals("coalesce") || name.equals("ifnull")) {
             text.add("COALESCE");
+        } else if (name.equals("grouping") || name.equals("grouping_id")) {
+            text.add("GROUPING");
         } else if (SqlText.CALLED_BARE.contains(name) && call.arguments().isEmpty()) {
             text.add(name);
             return;
@@ -329,15 +338,19 @@ final class TitlePrinter extends ExpressionPrinter {
             orderBy(" WITHIN GROUP ( ", call.withinGroup());
             text.add(")");
         }
-        if (call.filter() != null) {
-            text.add(" FILTER (WHERE ");
-            print(call.filter());
-            text.add(")");
-        }
+        filter(call);
         text.add(call.ignoreNulls() ? " IGNORE NULLS" : "");
         if (call.over() != null) {
             text.add(" OVER ");
             new WindowPrinter(text).over(withoutUsualFrame(call.over()));
+        }
+    }
+
+    private void filter(FunctionCall call) {
+        if (call.filter() != null) {
+            text.add(" FILTER (WHERE ");
+            print(call.filter());
+            text.add(")");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rayo.engine.operator.sort;
 
+import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.Sink;
@@ -10,22 +11,42 @@ import java.util.List;
 
 /// Sorts all rows. The layout stays; morsels come in order, and each morsel's rows too.
 public final class SortSink implements Sink {
+    private final QueryContext query;
+    private final KeyedRows keyed;
+    private final SortedRows sorted;
+
     /// @param input the layout of the chunks to come
-    public SortSink(List<SortKey> keys, List<Field> input, QueryContext query) {}
+    public SortSink(List<SortKey> keys, List<Field> input, QueryContext query) {
+        this.query = query;
+        this.keyed = new KeyedRows(new SortKeyLayout(keys), List.copyOf(input), "sort", query.ledger());
+        this.sorted = new SortedRows(keyed, "sort", query);
+    }
 
     /// The rows, once [#nextPhase] is through; may be called again, for rows in the same order. Valid until [#close].
     public MorselSource result(int sourceId) {
-        throw new UnsupportedOperationException();
+        return new OrderedMorsels(
+                sorted.rows(), sorted.ranges(), 0, Long.MAX_VALUE, keyed.inputColumns(), sourceId, query);
     }
 
     @Override
     public Worker open(WorkerContext context) {
-        throw new UnsupportedOperationException();
+        KeyedRows.Appender appender = keyed.appender();
+        return new Worker() {
+            @Override
+            public void consume(Chunk chunk) {
+                appender.append(chunk);
+            }
+
+            @Override
+            public void finish() {
+                appender.finish();
+            }
+        };
     }
 
     @Override
     public List<Runnable> nextPhase() {
-        throw new UnsupportedOperationException();
+        return sorted.nextPhase();
     }
 
     @Override
@@ -34,5 +55,7 @@ public final class SortSink implements Sink {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        sorted.close();
+    }
 }

@@ -1,0 +1,114 @@
+package dev.rayo.engine.jdbc;
+
+import dev.rayo.sql.error.RayoException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Gives an object one of JDBC's interfaces: a method that the object has is called, any other one is not supported.
+final class Facade implements InvocationHandler {
+    private static final Map<Class<?>, Map<Signature, Method>> METHODS = new ConcurrentHashMap<>();
+
+    private final Object target;
+    private final Map<Signature, Method> methods;
+
+    private record Signature(String name, java.util.List<Class<?>> parameters) {
+        static Signature of(Method method) {
+            return new Signature(method.getName(), java.util.List.of(method.getParameterTypes()));
+        }
+    }
+
+    /// What an object answers for methods of the interface that it does not have.
+    interface Fallback {
+        /// @throws SQLException if there is no answer
+        @Nullable Object otherwise(Method method) throws SQLException;
+    }
+
+    private Facade(Object target) {
+        this.target = target;
+        this.methods = METHODS.computeIfAbsent(target.getClass(), Facade::methods);
+    }
+
+    static <T> T of(Class<T> api, Object target) {
+        return api.cast(Proxy.newProxyInstance(Facade.class.getClassLoader(), new Class<?>[] {api}, new Facade(target)));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        Method found = methods.get(Signature.of(method));
+        if (found != null) {
+            try {
+                return found.invoke(target, arguments);
+            } catch (InvocationTargetException failure) {
+                throw sqlException(failure.getCause());
+            }
+        }
+        return switch (method.getName()) {
+            case "unwrap" -> unwrap(proxy, (Class<?>) argument(arguments));
+            case "isWrapperFor" -> {
+                Class<?> wanted = (Class<?>) argument(arguments);
+                yield wanted.isInstance(proxy) || wanted.isInstance(target);
+            }
+            case "equals" -> proxy == argument(arguments);
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> target.getClass().getSimpleName();
+            case "getWarnings" -> null;
+            case "clearWarnings" -> null;
+            default -> {
+                if (target instanceof Fallback fallback) {
+                    yield fallback.otherwise(method);
+                }
+                throw new SQLFeatureNotSupportedException("Rayo's driver has no " + method.getName());
+            }
+        };
+    }
+
+    private Object unwrap(Object proxy, Class<?> wanted) throws SQLException {
+        if (wanted.isInstance(proxy)) {
+            return proxy;
+        }
+        if (wanted.isInstance(target)) {
+            return target;
+        }
+        throw new SQLException("this is no " + wanted.getName());
+    }
+
+    private static @Nullable Object argument(Object @Nullable [] arguments) {
+        return arguments == null ? null : arguments[0];
+    }
+
+    private static Throwable sqlException(@Nullable Throwable failure) {
+        if (!(failure instanceof RayoException known)) {
+            return failure == null ? new SQLException() : failure;
+        }
+        String hint = known.hint() == null ? "" : " (hint: " + known.hint() + ")";
+        String state =
+                switch (known.fault()) {
+                    case USER -> "42000";
+                    case RESOURCES -> "53000";
+                    case EXTERNAL -> "58000";
+                    case INTERNAL -> "XX000";
+                };
+        return new SQLException(known.getMessage() + hint, state, known);
+    }
+
+    private static Map<Signature, Method> methods(Class<?> type) {
+        Map<Signature, Method> methods = new HashMap<>();
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            for (Method method : each.getDeclaredMethods()) {
+                if (java.lang.reflect.Modifier.isPublic(method.getModifiers())) {
+                    method.setAccessible(true);
+                    methods.putIfAbsent(Signature.of(method), method);
+                }
+            }
+        }
+        return methods;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rayo.engine.pipeline;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/// What the workers of one branch of a pipeline counted. Thread-safe; times are nanoseconds summed over workers.
+public final class PipelineMetrics {
+    private final List<OperatorMetrics> operators;
+    private final LongAdder morsels = new LongAdder();
+    private final LongAdder busy = new LongAdder();
+    private final LongAdder starved = new LongAdder();
+    private final LongAdder blocked = new LongAdder();
+
+    /// @param names what the operators are called, the scan first and the sink last
+    PipelineMetrics(List<String> names) {
+        this.operators = names.stream().map(OperatorMetrics::new).toList();
+    }
+
+    /// The scan first, the sink (or the result) last.
+    public List<OperatorMetrics> operators() {
+        return operators;
+    }
+
+    public long morsels() {
+        return morsels.sum();
+    }
+
+    /// Time in which workers computed.
+    public long busyNanos() {
+        return busy.sum();
+    }
+
+    /// Time in which a worker waited for a morsel while the pipeline ran.
+    public long starvedNanos() {
+        return starved.sum();
+    }
+
+    /// Time in which a worker held results that nobody took.
+    public long blockedNanos() {
+        return blocked.sum();
+    }
+
+    void countMorsel() {
+        morsels.increment();
+    }
+
+    void addBusy(long nanos) {
+        busy.add(nanos);
+    }
+
+    void addStarved(long nanos) {
+        starved.add(nanos);
+    }
+
+    void addBlocked(long nanos) {
+        blocked.add(nanos);
+    }
+
+    /// Rows and time of one operator over all workers; the time is its own, without its input's.
+    public static final class OperatorMetrics {
+        private final String name;
+        private final LongAdder rows = new LongAdder();
+        private final LongAdder chunks = new LongAdder();
+        private final LongAdder nanos = new LongAdder();
+
+        OperatorMetrics(String name) {
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        /// Rows put out, or taken in by a sink.
+        public long rows() {
+            return rows.sum();
+        }
+
+        public long chunks() {
+            return chunks.sum();
+        }
+
+        public long busyNanos() {
+            return nanos.sum();
+        }
+
+        void add(long rowCount, long chunkCount, long ownNanos) {
+            rows.add(rowCount);
+            chunks.add(chunkCount);
+            nanos.add(ownNanos);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package dev.rayo.engine.planner;
+
+import dev.rayo.Schema;
+import dev.rayo.engine.catalog.ScanRequest;
+import dev.rayo.engine.catalog.ScannableTable;
+import dev.rayo.engine.catalog.StreamedTable;
+import dev.rayo.engine.operator.Morsel;
+import dev.rayo.engine.operator.MorselSource;
+import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.operator.Sink;
+import dev.rayo.engine.operator.aggregate.HashAggregateSink;
+import dev.rayo.engine.operator.filter.FilterFactory;
+import dev.rayo.engine.operator.filter.LimitFactory;
+import dev.rayo.engine.operator.join.HashJoinBuild;
+import dev.rayo.engine.operator.join.HashJoinProbe;
+import dev.rayo.engine.operator.project.ProjectFactory;
+import dev.rayo.engine.operator.scan.SeriesSource;
+import dev.rayo.engine.operator.scan.SharedRowsSink;
+import dev.rayo.engine.operator.scan.ValuesSource;
+import dev.rayo.engine.operator.set.SetOperator;
+import dev.rayo.engine.operator.sort.DistinctOnSink;
+import dev.rayo.engine.operator.sort.SortSink;
+import dev.rayo.engine.operator.sort.TopNSink;
+import dev.rayo.engine.operator.window.WindowSink;
+import dev.rayo.engine.pipeline.Branch;
+import dev.rayo.engine.pipeline.MorselStream;
+import dev.rayo.engine.pipeline.Pipeline;
+import dev.rayo.engine.pipeline.QueryPlan;
+import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.plan.Field;
+import dev.rayo.sql.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
+
+/// Cuts one plan into pipelines for one run. A sink's pipeline stands before every pipeline that reads the sink.
+///
+/// Sources are numbered in the order in which this class meets them, so a morsel has the same id in every run of a plan.
+public final class PhysicalPlanner {
+    private final QueryContext context;
+    private final List<Pipeline> pipelines = new ArrayList<>();
+    private final List<AutoCloseable> resources = new ArrayList<>();
+    private final OpenSources opened = new OpenSources();
+    private final Map<Integer, SharedRowsSink> shared = new HashMap<>();
+    private int sources;
+
+    private PhysicalPlanner(QueryContext context) {
+        this.context = context;
+        resources.add(opened);
+    }
+
+    /// Pipelines that put the rows of `plan` out, in its order.
+    public static QueryPlan toResult(Plan plan, QueryContext context) {
+        PhysicalPlanner planner = new PhysicalPlanner(context);
+        Plan top = limitFirst(plan);
+        long limit = Long.MAX_VALUE;
+        long offset = 0;
+        Plan body = top;
+        if (top instanceof Plan.Limit bound) {
+            limit = bound.limit();
+            offset = bound.offset();
+            body = bound.input();
+        }
+        Fragment fragment = planner.plan(body);
+        planner.pipelines.add(new Pipeline("result", fragment.branches(), null));
+        return new QueryPlan(planner.pipelines, planner.resources, schema(plan.output()), limit, offset);
+    }
+
+    /// Pipelines that put the rows of `plan` into `sink`, and then the rows of `result`, which is asked for after the
+    /// sink is complete.
+    public static QueryPlan toSink(
+            Plan plan, Sink sink, Schema schema, Supplier<MorselSource> result, QueryContext context) {
+        PhysicalPlanner planner = new PhysicalPlanner(context);
+        planner.collect(sink.name().toLowerCase(Locale.ROOT), planner.plan(plan), sink);
+        Branch branch = new Branch(sink.name(), () -> MorselStream.of(planner.opened.remember(result)), List.of(), true);
+        planner.pipelines.add(new Pipeline("result", List.of(branch), null));
+        return new QueryPlan(planner.pipelines, planner.resources, schema, Long.MAX_VALUE, 0);
+    }
+
+    /// No rows, but a change that is made when the query runs.
+    public static QueryPlan toEffect(Runnable change) {
+        Branch branch = new Branch(
+                "CHANGE",
+                () -> {
+                    change.run();
+                    return Source.empty();
+                },
+                List.of(),
+                true);
+        Pipeline pipeline = new Pipeline("change", List.of(branch), null);
+        return new QueryPlan(List.of(pipeline), List.of(), new Schema(List.of()), Long.MAX_VALUE, 0);
+    }
+
+    /// The columns that a plan's reader sees.
+    public static Schema schema(List<Field> fields) {
+        return new Schema(fields.stream()
+                .map(field -> new Schema.Column(field.name(), field.type()))
+                .toList());
+    }
+
+    /// A limit below projections moves to the top, where the result stage applies it.
+    private static Plan limitFirst(Plan plan) {
+        if (plan instanceof Plan.With with) {
+            return limitFirst(with.input()) instanceof Plan.Limit limit
+                    ? new Plan.Limit(new Plan.With(with.shared(), limit.input()), limit.limit(), limit.offset())
+                    : plan;
+        }
+        if (plan instanceof Plan.Project project && limitFirst(project.input()) instanceof Plan.Limit limit) {
+            Plan below = new Plan.Project(limit.input(), project.assignments());
+            return new Plan.Limit(below, limit.limit(), limit.offset());
+        }
+        return plan;
+    }
+
+    private Fragment plan(Plan plan) {
+        return switch (plan) {
+            case Plan.Scan scan -> scan(scan);
+            case Plan.Values values -> source("VALUES", plan, id -> new ValuesSource(values, context, id));
+            case Plan.Series series -> source("SERIES", plan, id -> new SeriesSource(series, context, id));
+            case Plan.Filter filter -> {
+                Fragment input = plan(filter.input());
+                yield input.then(new FilterFactory(filter.predicate(), input.layout()), input.layout());
+            }
+            case Plan.Project project -> {
+                Fragment input = plan(project.input());
+                yield input.then(new ProjectFactory(project.assignments(), input.layout()), project.output());
+            }
+            case Plan.Aggregate aggregate -> {
+                Fragment input = plan(aggregate.input());
+                HashAggregateSink sink = new HashAggregateSink(aggregate, input.layout(), context);
+                collect("aggregate", input, sink);
+                yield source("GROUPS", plan, sink::result);
+            }
+            case Plan.Join join -> join(join);
+            case Plan.Sort sort -> {
+                Fragment input = plan(sort.input());
+                SortSink sink = new SortSink(sort.keys(), input.layout(), context);
+                collect("sort", input, sink);
+                yield source("SORTED", plan, sink::result);
+            }
+            case Plan.TopN top -> {
+                Fragment input = plan(top.input());
+                TopNSink sink = new TopNSink(top.keys(), top.limit(), top.offset(), input.layout(), context);
+                collect("top n", input, sink);
+                yield source("TOP", plan, sink::result);
+            }
+            case Plan.Limit limit -> limit(limit);
+            case Plan.DistinctOn distinct -> {
+                Fragment input = plan(distinct.input());
+                DistinctOnSink sink = new DistinctOnSink(distinct.keys(), distinct.order(), input.layout(), context);
+                collect("distinct on", input, sink);
+                yield source("DISTINCT", plan, sink::result);
+            }
+            case Plan.Union union -> {
+                List<Branch> branches = new ArrayList<>();
+                union.inputs().forEach(input -> branches.addAll(plan(input).branches()));
+                yield new Fragment(union.fields(), branches);
+            }
+            case Plan.SetOperation set -> {
+                SetOperator operator = new SetOperator(set, context);
+                resources.add(operator);
+                collect("left of " + set.kind(), plan(set.left()), operator.left());
+                collect("right of " + set.kind(), plan(set.right()), operator.right());
+                yield source(set.kind().name(), plan, operator::result);
+            }
+            case Plan.Window window -> {
+                Fragment input = plan(window.input());
+                WindowSink sink = new WindowSink(window, input.layout(), context);
+                collect("window", input, sink);
+                yield source("WINDOW", plan, sink::result);
+            }
+            case Plan.With with -> {
+                for (Plan.With.Shared each : with.shared()) {
+                    Fragment input = plan(each.plan());
+                    SharedRowsSink sink = new SharedRowsSink(input.layout(), context);
+                    collect("shared " + each.name(), input, sink);
+                    shared.put(each.id(), sink);
+                }
+                yield plan(with.input());
+            }
+            case Plan.SharedScan scan -> {
+                SharedRowsSink sink = shared.get(scan.sharedId());
+                if (sink == null) {
+                    throw RayoException.internal("shared plan " + scan.sharedId() + " is read but not computed", null);
+                }
+                yield source("SHARED " + scan.name(), plan, id -> sink.scan(scan.columns(), id));
+            }
+            case Plan.Exchange exchange -> {
+                Fragment input = plan(exchange.input());
+                yield input.then(new LocalExchange(exchange.kind()), input.layout());
+            }
+        };
+    }
+
+    private Fragment scan(Plan.Scan scan) {
+        if (!(scan.table() instanceof ScannableTable table)) {
+            throw RayoException.internal("table " + scan.table().name() + " cannot be scanned here", null);
+        }
+        ScanRequest request = new ScanRequest(scan.columns(), scan.fields(), scan.filter());
+        int id = sources++;
+        Supplier<Source<Morsel, NotUsed>> morsels = table instanceof StreamedTable streamed
+                ? () -> streamed.morsels(request, context, id)
+                : stream(() -> table.scan(request, context, id));
+        Fragment fragment = new Fragment(
+                scan.fields(), List.of(new Branch("SCAN " + table.name(), morsels, List.of(), false)));
+        return scan.filter() == null
+                ? fragment
+                : fragment.then(new FilterFactory(scan.filter(), scan.fields()), scan.fields());
+    }
+
+    private Fragment join(Plan.Join join) {
+        Fragment right = plan(join.right());
+        Fragment left = plan(join.left());
+        HashJoinBuild build = new HashJoinBuild(join, left.layout(), right.layout(), context);
+        collect("join build", right, build);
+        Fragment probed = left.then(new HashJoinProbe(build), join.output());
+        return switch (join.kind()) {
+            case INNER, LEFT, SEMI, ANTI, MARK, SINGLE -> probed;
+            case RIGHT, FULL -> {
+                int id = sources++;
+                yield probed.and(new Branch("UNMATCHED", stream(() -> build.unmatched(id)), List.of(), false));
+            }
+        };
+    }
+
+    /// A limit inside a plan: one worker counts the rows, and no morsel is asked for when it has enough.
+    private Fragment limit(Plan.Limit limit) {
+        Fragment input = plan(limit.input());
+        LimitFactory factory = new LimitFactory(limit.limit(), limit.offset());
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : input.branches()) {
+            Supplier<Source<Morsel, NotUsed>> bounded =
+                    () -> branch.morsels().get().takeWhile(morsel -> !factory.isExhausted());
+            branches.add(new Branch(branch.name(), bounded, branch.operators(), true).then(factory));
+        }
+        return new Fragment(input.layout(), branches);
+    }
+
+    private void collect(String name, Fragment input, Sink sink) {
+        resources.add(sink);
+        pipelines.add(new Pipeline(name, input.branches(), sink));
+    }
+
+    private Fragment source(String name, Plan plan, IntFunction<MorselSource> open) {
+        int id = sources++;
+        Branch branch = new Branch(name, stream(() -> open.apply(id)), List.of(), false);
+        return new Fragment(plan.output(), List.of(branch));
+    }
+
+    private Supplier<Source<Morsel, NotUsed>> stream(Supplier<MorselSource> open) {
+        return () -> MorselStream.of(opened.remember(open));
+    }
+}

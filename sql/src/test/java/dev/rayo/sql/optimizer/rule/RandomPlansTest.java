@@ -1,0 +1,72 @@
+package dev.rayo.sql.optimizer.rule;
+
+import dev.rayo.sql.optimizer.InterpretedConstants;
+import dev.rayo.sql.optimizer.RandomPlan;
+import dev.rayo.sql.optimizer.RewriteVerifier;
+import dev.rayo.sql.optimizer.Rule;
+import dev.rayo.sql.optimizer.RuleContext;
+import dev.rayo.sql.plan.FieldIds;
+import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.plan.PlanPrinter;
+import dev.rayo.sql.reference.PlanInterpreter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RandomPlansTest {
+    private static final int PLANS = Integer.getInteger("rayo.random.plans", 500);
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                Arguments.of("SimplifyExpressions", List.of(new SimplifyExpressions())),
+                Arguments.of("RemoveEmpty", List.of(new SimplifyExpressions(), new RemoveEmpty())),
+                Arguments.of("PushDownFilters", List.of(new PushDownFilters())),
+                Arguments.of("PushDownFilters after SimplifyExpressions", List.of(new SimplifyExpressions(), new PushDownFilters())),
+                Arguments.of("InferFilters", List.of(new PushDownFilters(), new InferFilters(), new PushDownFilters())),
+                Arguments.of("RemoveRenames", List.of(new RemoveRenames())),
+                Arguments.of("MergeProjects", List.of(new MergeProjects())),
+                Arguments.of("PruneColumns", List.of(PruneColumns.all())),
+                Arguments.of("PruneColumns of operators", List.of(PruneColumns.operatorsOnly(), PruneColumns.all())),
+                Arguments.of("RemoveSorts", List.of(new RemoveSorts())),
+                Arguments.of("PushDownLimits", List.of(new PushDownLimits())),
+                Arguments.of("RemoveDistinct", List.of(new RemoveDistinct())),
+                Arguments.of(
+                        "all in turn, twice",
+                        List.of(
+                                new SimplifyExpressions(), new PushDownFilters(), new RemoveEmpty(), new RemoveRenames(),
+                                new InferFilters(), new PushDownFilters(), PruneColumns.operatorsOnly(),
+                                new RemoveDistinct(), new RemoveSorts(), new PushDownLimits(), new MergeProjects(),
+                                PruneColumns.all(), new MergeProjects(), new SimplifyExpressions(),
+                                new PushDownFilters(), new RemoveEmpty(), new RemoveRenames(), new InferFilters(),
+                                new PushDownFilters(), new RemoveDistinct(), new RemoveSorts(), new PushDownLimits(),
+                                PruneColumns.all())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void rulesKeepTheRows(String name, List<Rule> rules) {
+        int checked = 0;
+        for (int seed = 0; seed < PLANS; seed++) {
+            Plan before = RandomPlan.of(seed, 1 + seed % 5);
+            try {
+                PlanInterpreter.rows(before);
+            } catch (RuntimeException failure) {
+                continue; // a scalar subquery with two rows, most often
+            }
+            RuleContext context = new RuleContext(new InterpretedConstants(), FieldIds.after(before));
+            Plan after = before;
+            for (Rule rule : rules) {
+                try {
+                    after = rule.apply(after, context);
+                } catch (RuntimeException failure) {
+                    throw new AssertionError("seed " + seed + "\n" + PlanPrinter.print(after), failure);
+                }
+            }
+            RewriteVerifier.sameRows(before, after);
+            checked++;
+        }
+        org.assertj.core.api.Assertions.assertThat(checked).isGreaterThan(PLANS / 2);
+    }
+}
