@@ -5,13 +5,16 @@ import dev.rayo.engine.catalog.EngineCatalog;
 import dev.rayo.engine.catalog.LiveTable;
 import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.operator.Settings;
+import dev.rayo.engine.parquet.write.ParquetBatchWriter;
 import dev.rayo.engine.planner.FrontEnd;
+import dev.rayo.engine.write.FileSinkStage;
 import dev.rayo.simd.KernelChoice;
 import dev.rayo.sql.catalog.Catalog.Relation;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.parser.StatementSplitter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -19,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -109,6 +113,12 @@ public final class Rayo implements AutoCloseable {
         return Flow.<Batch>create()
                 .prefixAndTail(0)
                 .flatMapConcat(parts -> over(text, schema, parts.second()));
+    }
+
+    /// Writes a stream of batches to a Parquet file, in its order. The materialised value is the number of rows; the file
+    /// appears when it is whole, and does not if the stream fails.
+    public Sink<Batch, CompletionStage<Long>> sink(String file) {
+        return Sink.fromGraph(new FileSinkStage(schema -> new ParquetBatchWriter(file, schema), compute));
     }
 
     private Source<Batch, NotUsed> over(String text, Schema schema, Source<Batch, NotUsed> input) {
