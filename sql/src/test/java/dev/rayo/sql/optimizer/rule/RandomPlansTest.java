@@ -5,6 +5,7 @@ import dev.rayo.sql.optimizer.RandomPlan;
 import dev.rayo.sql.optimizer.RewriteVerifier;
 import dev.rayo.sql.optimizer.Rule;
 import dev.rayo.sql.optimizer.RuleContext;
+import dev.rayo.sql.optimizer.join.ReorderJoins;
 import dev.rayo.sql.plan.FieldIds;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.PlanPrinter;
@@ -32,6 +33,8 @@ class RandomPlansTest {
                 Arguments.of("RemoveSorts", List.of(new RemoveSorts())),
                 Arguments.of("PushDownLimits", List.of(new PushDownLimits())),
                 Arguments.of("RemoveDistinct", List.of(new RemoveDistinct())),
+                Arguments.of("ReorderJoins", List.of(new ReorderJoins())),
+                Arguments.of("ReorderJoins after PushDownFilters", List.of(new PushDownFilters(), new ReorderJoins())),
                 Arguments.of(
                         "all in turn, twice",
                         List.of(
@@ -40,8 +43,8 @@ class RandomPlansTest {
                                 new RemoveDistinct(), new RemoveSorts(), new PushDownLimits(), new MergeProjects(),
                                 PruneColumns.all(), new MergeProjects(), new SimplifyExpressions(),
                                 new PushDownFilters(), new RemoveEmpty(), new RemoveRenames(), new InferFilters(),
-                                new PushDownFilters(), new RemoveDistinct(), new RemoveSorts(), new PushDownLimits(),
-                                PruneColumns.all())));
+                                new PushDownFilters(), new RemoveDistinct(), new RemoveSorts(), new ReorderJoins(),
+                                new PushDownLimits(), PruneColumns.all())));
     }
 
     @ParameterizedTest(name = "{0}")
