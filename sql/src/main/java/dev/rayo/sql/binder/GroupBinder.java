@@ -4,7 +4,8 @@ import dev.rayo.sql.ast.GroupingElement;
 import dev.rayo.sql.ast.SyntaxExpression;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
-import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.plan.FieldIds;
+import dev.rayo.sql.plan.PlanReferences;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -43,7 +44,7 @@ final class GroupBinder {
             }
             sets = product;
         }
-        return new Grouping(expressions.environment.ids(), keys, sets);
+        return new Grouping(expressions.environment.ids(), keys, sets, context.scope());
     }
 
     /// The key that this piece of syntax was bound to, or null.
@@ -156,10 +157,10 @@ final class GroupBinder {
 
     /// `GROUP BY ALL`: the items that are neither aggregates nor windows.
     static Grouping all(
-            List<Expression> bound, Aggregation aggregation, Windows windows, ExpressionBinder expressions) {
+            List<Expression> bound, Aggregation aggregation, Windows windows, FieldIds ids, Scope scope) {
         List<Expression> keys = new ArrayList<>();
         for (Expression each : bound) {
-            boolean computed = dev.rayo.sql.plan.PlanReferences.of(each).keySet().stream()
+            boolean computed = PlanReferences.of(each).keySet().stream()
                     .anyMatch(id -> aggregation.isMeasure(id) || windows.isWindow(id));
             if (!computed && !keys.contains(each)) {
                 keys.add(each);
@@ -169,7 +170,7 @@ final class GroupBinder {
         for (int i = 0; i < keys.size(); i++) {
             all.add(i);
         }
-        return new Grouping(expressions.environment.ids(), keys, List.of(all));
+        return new Grouping(ids, keys, List.of(all), scope);
     }
 
 }

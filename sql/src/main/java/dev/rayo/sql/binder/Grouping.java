@@ -28,16 +28,19 @@ final class Grouping {
     private final FieldIds ids;
     private final List<Expression> keys;
     private final List<List<Integer>> sets;
+    private final Scope scope;
     private final List<Field> fields = new ArrayList<>();
     private @Nullable Field groupingId;
 
-    Grouping(FieldIds ids, List<Expression> keys, List<List<Integer>> sets) {
+    /// @param scope the columns of the query itself; those of an outer query are computed below like expressions
+    Grouping(FieldIds ids, List<Expression> keys, List<List<Integer>> sets, Scope scope) {
         this.ids = ids;
         this.keys = keys;
         this.sets = sets;
+        this.scope = scope;
         for (Expression key : keys) {
             fields.add(
-                    key instanceof Reference column && sets.size() == 1
+                    key instanceof Reference column && scope.has(column) && sets.size() == 1
                             ? new Field(column.id(), column.name(), column.type())
                             : ids.field(key instanceof Reference column ? column.name() : "key", key.type()));
         }
@@ -45,7 +48,7 @@ final class Grouping {
 
     /// One group of all rows.
     static Grouping none(FieldIds ids) {
-        return new Grouping(ids, List.of(), List.of(List.of()));
+        return new Grouping(ids, List.of(), List.of(List.of()), Scope.EMPTY);
     }
 
     /// `GROUPING(arguments)`: a bit per argument, the last one lowest, set where the row's grouping set lacks it.
@@ -87,7 +90,7 @@ final class Grouping {
         List<Assignment> assigned = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             Field field = fields.get(i);
-            if (keys.get(i) instanceof Reference column) {
+            if (keys.get(i) instanceof Reference column && scope.has(column)) {
                 assigned.add(new Assignment(field, column));
             } else {
                 Field below = sets.size() == 1 ? field : ids.fresh(field);

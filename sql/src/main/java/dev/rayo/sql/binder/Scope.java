@@ -51,6 +51,12 @@ record Scope(List<Column> columns) {
         return List.copyOf(names);
     }
 
+    boolean has(Reference field) {
+        return columns.stream()
+                .anyMatch(column -> column.own().id() == field.id()
+                        || column.merged().id() == field.id());
+    }
+
     boolean hasTable(String table) {
         return columns.stream().anyMatch(column -> column.table().equalsIgnoreCase(table));
     }

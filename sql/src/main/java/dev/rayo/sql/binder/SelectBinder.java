@@ -77,7 +77,7 @@ final class SelectBinder {
         }
         values = bindItems(groups, full);
         if (all) {
-            aggregation.groupBy(GroupBinder.all(values, aggregation, windows, expressions));
+            aggregation.groupBy(GroupBinder.all(values, aggregation, windows, ids, from.scope()));
         }
         Context grouped = new Context(from.scope(), commonTables, Clause.HAVING, aggregation, null, aliases, outer);
         Expression having = select.having() == null ? null : expressions.condition(select.having(), grouped);
@@ -196,17 +196,18 @@ final class SelectBinder {
     private Plan project(
             Plan plan, @Nullable Distinct distinct, List<Expression> distinctOn, List<SortKey> order, LimitClause limit) {
         List<Assignment> assignments = new ArrayList<>();
-        Set<Integer> taken = new HashSet<>();
+        Set<Integer> free = new HashSet<>();
+        plan.output().forEach(field -> free.add(field.id()));
         for (int i = 0; i < items.size(); i++) {
-            assignments.add(assign(items.get(i).name(), values.get(i), taken));
+            assignments.add(assign(items.get(i).name(), values.get(i), free));
         }
         List<Assignment> shown = List.copyOf(assignments);
         List<Expression> on = distinctOn.stream()
-                .map(each -> (Expression) columnOf(each, assignments, taken))
+                .map(each -> (Expression) columnOf(each, assignments, free))
                 .toList();
         List<SortKey> keys = order.stream()
                 .map(key -> new SortKey(
-                        columnOf(key.expression(), assignments, taken), key.ascending(), key.nullsFirst()))
+                        columnOf(key.expression(), assignments, free), key.ascending(), key.nullsFirst()))
                 .toList();
         boolean hidden = assignments.size() > shown.size();
         Plan result = isIdentity(plan, assignments) ? plan : new Plan.Project(plan, assignments);
@@ -225,23 +226,23 @@ final class SelectBinder {
         return hidden ? new Plan.Project(result, identities(shown)) : result;
     }
 
-    /// A column keeps its field as long as nothing else in the row has it and its name does not change.
-    private Assignment assign(String name, Expression value, Set<Integer> taken) {
-        if (value instanceof Reference column && column.name().equals(name) && taken.add(column.id())) {
+    /// A column of the input keeps its field if its name does not change and nothing else in the row has it.
+    ///
+    /// @param free fields of the input that the row does not have yet
+    private Assignment assign(String name, Expression value, Set<Integer> free) {
+        if (value instanceof Reference column && column.name().equals(name) && free.remove(column.id())) {
             return new Assignment(new Field(column.id(), name, column.type()), column);
         }
-        Field field = ids.field(name, value.type());
-        taken.add(field.id());
-        return new Assignment(field, value);
+        return new Assignment(ids.field(name, value.type()), value);
     }
 
-    private Reference columnOf(Expression expression, List<Assignment> assignments, Set<Integer> taken) {
+    private Reference columnOf(Expression expression, List<Assignment> assignments, Set<Integer> free) {
         for (Assignment each : assignments) {
             if (each.expression().equals(expression)) {
                 return Reference.to(each.field());
             }
         }
-        Assignment added = assign(expression instanceof Reference column ? column.name() : "key", expression, taken);
+        Assignment added = assign(expression instanceof Reference column ? column.name() : "key", expression, free);
         assignments.add(added);
         return Reference.to(added.field());
     }
