@@ -68,7 +68,9 @@ final class DependentJoins {
         }
         PullUp.Pulled right = new PullUp(ids, outer).pull(join.right());
         if (right == null) {
-            Plan lifted = join.right() instanceof Plan.Project project ? lift(join, project) : null;
+            boolean computes = PlanTree.expressions(join.right()).stream()
+                    .anyMatch(expression -> Columns.refersTo(expression, outer));
+            Plan lifted = computes && join.right() instanceof Plan.Project project ? lift(join, project) : null;
             return lifted == null ? join : lifted;
         }
         if (right.emptyRow() != null) {

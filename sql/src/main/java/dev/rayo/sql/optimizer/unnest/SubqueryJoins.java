@@ -45,7 +45,10 @@ final class SubqueryJoins {
 
     private Plan node(Plan plan) {
         if (PlanTree.expressions(plan).stream().noneMatch(SubqueryJoins::hasSubquery)) {
-            return plan;
+            boolean correlatedRow = plan instanceof Plan.Values values
+                    && values.rows().size() == 1
+                    && !PlanReferences.free(values).isEmpty();
+            return correlatedRow ? values((Plan.Values) plan) : plan;
         }
         return switch (plan) {
             case Plan.Filter filter -> filter(filter);
@@ -79,7 +82,7 @@ final class SubqueryJoins {
         return PlanTree.withInputs(mapped, List.of(joined.plan));
     }
 
-    /// Each row of constants becomes a projection of its own.
+    /// Each row becomes a projection of its own, which other rules know how to pull up.
     private Plan values(Plan.Values values) {
         List<Plan> rows = new ArrayList<>();
         for (List<Expression> row : values.rows()) {
