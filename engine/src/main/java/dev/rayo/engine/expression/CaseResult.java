@@ -3,6 +3,7 @@ package dev.rayo.engine.expression;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.DictionaryColumn;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
+import dev.rayo.engine.expression.kernel.ScatterBuffer;
 import dev.rayo.engine.expression.kernel.Validity;
 import dev.rayo.sql.expression.Expression.Case;
 import dev.rayo.sql.expression.Expression.Literal;

@@ -10,7 +10,7 @@ import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 
 /// Compares the values of two inputs of one type into bits. The bits of rows with a NULL are arbitrary.
-interface Comparer {
+public interface Comparer {
     void compare(Comparison comparison, Input left, Input right, int count, long[] bits);
 
     /// @throws RayoException INTERNAL for a nested type

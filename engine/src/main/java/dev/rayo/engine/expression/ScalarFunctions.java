@@ -1,12 +1,34 @@
 package dev.rayo.engine.expression;
 
 import dev.rayo.engine.expression.arithmetic.ArithmeticFunctions;
+import dev.rayo.engine.expression.arithmetic.BitFunctions;
 import dev.rayo.engine.expression.kernel.FunctionRegistry;
 import dev.rayo.engine.expression.kernel.FunctionRegistry.Entry;
 import dev.rayo.engine.expression.kernel.ScalarKernel;
+import dev.rayo.engine.expression.math.Extremes;
+import dev.rayo.engine.expression.math.IntegerFunctions;
+import dev.rayo.engine.expression.math.MathFunctions;
+import dev.rayo.engine.expression.math.RoundingFunctions;
+import dev.rayo.engine.expression.temporal.DateDiffFunctions;
+import dev.rayo.engine.expression.temporal.DatePartFunctions;
+import dev.rayo.engine.expression.temporal.DateTruncFunctions;
+import dev.rayo.engine.expression.temporal.FormatFunctions;
+import dev.rayo.engine.expression.temporal.IntervalArithmetic;
+import dev.rayo.engine.expression.temporal.MakeFunctions;
+import dev.rayo.engine.expression.temporal.TemporalArithmetic;
+import dev.rayo.engine.expression.text.BuildFunctions;
+import dev.rayo.engine.expression.text.CaseFunctions;
+import dev.rayo.engine.expression.text.EncodingFunctions;
+import dev.rayo.engine.expression.text.PatternFunctions;
+import dev.rayo.engine.expression.text.RegexFunctions;
+import dev.rayo.engine.expression.text.SearchFunctions;
+import dev.rayo.engine.expression.text.SliceFunctions;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
+import dev.rayo.sql.function.FunctionCatalog;
+import dev.rayo.sql.function.SqlFunction.Trait;
+import dev.rayo.sql.type.Type;
 import java.util.stream.Collectors;
 
 /// The implementation of every scalar function, found by canonical name and argument types.
@@ -15,6 +37,25 @@ public final class ScalarFunctions {
 
     static {
         ArithmeticFunctions.register(REGISTRY);
+        BitFunctions.register(REGISTRY);
+        IntervalArithmetic.register(REGISTRY);
+        TemporalArithmetic.register(REGISTRY);
+        MathFunctions.register(REGISTRY);
+        RoundingFunctions.register(REGISTRY);
+        IntegerFunctions.register(REGISTRY);
+        Extremes.register(REGISTRY);
+        PatternFunctions.register(REGISTRY);
+        SearchFunctions.register(REGISTRY);
+        CaseFunctions.register(REGISTRY);
+        SliceFunctions.register(REGISTRY);
+        BuildFunctions.register(REGISTRY);
+        EncodingFunctions.register(REGISTRY);
+        RegexFunctions.register(REGISTRY);
+        DatePartFunctions.register(REGISTRY);
+        DateTruncFunctions.register(REGISTRY);
+        DateDiffFunctions.register(REGISTRY);
+        MakeFunctions.register(REGISTRY);
+        FormatFunctions.register(REGISTRY);
     }
 
     private ScalarFunctions() {}
@@ -39,12 +80,12 @@ public final class ScalarFunctions {
 
     /// Whether a call has a value for all arguments of its types.
     static boolean isTotal(Call call) {
-        return REGISTRY.find(call.function()).stream()
-                .allMatch(entry -> entry.total().test(call));
+        return !FunctionCatalog.standard().canFail(call) && call.type() != Type.INTERVAL;
     }
 
+    /// Whether equal arguments give equal values.
     static boolean isDeterministic(Call call) {
-        return REGISTRY.find(call.function()).stream().allMatch(Entry::deterministic);
+        return !FunctionCatalog.standard().canonical(call.function()).has(Trait.VOLATILE);
     }
 
     /// Roughly nanoseconds per row.

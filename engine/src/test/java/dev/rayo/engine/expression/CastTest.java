@@ -60,7 +60,9 @@ class CastTest {
     void castsToEveryTypeLikeDuckDb(Type from) throws SQLException {
         Expectation rows = Expectation.of(oracle, from, EdgeValues.of(from, 60, 7));
         for (Type to : TYPES) {
-            if (Casts.exists(from, to) && !from.equals(to) && !(from == Type.BOOLEAN && to.equals(Type.decimal(18, 18)))) {
+            // DuckDB casts true to a decimal without whole digits as the smallest fraction; here that is an error.
+            boolean differs = from == Type.BOOLEAN && to.equals(Type.decimal(18, 18));
+            if (Casts.exists(from, to) && !from.equals(to) && !differs) {
                 rows.holds("CAST(a AS " + to + ")", new Cast(rows.ref(0), to, false));
                 rows.holds("TRY_CAST(a AS " + to + ")", new Cast(rows.ref(0), to, true));
             }

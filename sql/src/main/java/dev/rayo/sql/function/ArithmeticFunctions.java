@@ -73,7 +73,7 @@ final class ArithmeticFunctions {
         all.scalar("integer_divide")
                 .same(2, NUMBERS)
                 .same(2, DecimalTypes.HUGE)
-                .with(CAN_FAIL_UNLESS_FLOATING)
+                .with(CAN_FAIL)
                 .hidden("divide");
         all.scalar("modulo")
                 .same(2, NUMBERS)

@@ -1,7 +1,6 @@
 package dev.rayo.engine.expression.arithmetic;
 
 import dev.rayo.engine.expression.kernel.FunctionRegistry;
-import dev.rayo.engine.expression.kernel.FunctionRegistry.Entry;
 import dev.rayo.engine.expression.kernel.ScalarKernel;
 import dev.rayo.simd.ExactOperation;
 import dev.rayo.simd.FloatOperation;
@@ -16,42 +15,21 @@ public final class ArithmeticFunctions {
     private ArithmeticFunctions() {}
 
     public static void register(FunctionRegistry registry) {
-        binary(registry, "add", ExactOperation.ADD, FloatOperation.ADD);
-        binary(registry, "subtract", ExactOperation.SUBTRACT, FloatOperation.SUBTRACT);
-        binary(registry, "multiply", ExactOperation.MULTIPLY, FloatOperation.MULTIPLY);
-        registry.total("divide", 1, call -> floating(FloatOperation.DIVIDE, call.type()));
-        registry.add("negate", new Entry(ArithmeticFunctions::negation, 1, ArithmeticFunctions::isFloating, true));
-        registry.add(
-                "integer_divide",
-                new Entry(
-                        call -> call.type().isFloating()
-                                ? floating(FloatOperation.DIVIDE, call.type())
-                                : WholeDivision.kernel(WholeDivision.Part.QUOTIENT, call),
-                        3,
-                        ArithmeticFunctions::isFloating,
-                        true));
+        registry.add("add", 1, call -> binary(ExactOperation.ADD, FloatOperation.ADD, call));
+        registry.add("subtract", 1, call -> binary(ExactOperation.SUBTRACT, FloatOperation.SUBTRACT, call));
+        registry.add("multiply", 1, call -> binary(ExactOperation.MULTIPLY, FloatOperation.MULTIPLY, call));
+        registry.add("divide", 1, call -> call.type().isFloating() ? floating(FloatOperation.DIVIDE, call.type()) : null);
+        registry.add("negate", 1, ArithmeticFunctions::negation);
+        registry.add("integer_divide", 3, call -> WholeDivision.kernel(WholeDivision.Part.QUOTIENT, call));
         registry.add(
                 "modulo",
-                new Entry(
-                        call -> call.type().isFloating()
-                                ? FloatRemainder.kernel(call.type())
-                                : WholeDivision.kernel(WholeDivision.Part.REMAINDER, call),
-                        3,
-                        ArithmeticFunctions::isFloating,
-                        true));
+                3,
+                call -> call.type().isFloating()
+                        ? FloatRemainder.kernel(call.type())
+                        : WholeDivision.kernel(WholeDivision.Part.REMAINDER, call));
     }
 
-    private static void binary(FunctionRegistry registry, String name, ExactOperation exact, FloatOperation floating) {
-        registry.add(
-                name,
-                new Entry(
-                        call -> call.arguments().size() == 2 ? binaryKernel(exact, floating, call) : null,
-                        1,
-                        ArithmeticFunctions::isFloating,
-                        true));
-    }
-
-    private static @Nullable ScalarKernel binaryKernel(ExactOperation exact, FloatOperation floating, Call call) {
+    private static @Nullable ScalarKernel binary(ExactOperation exact, FloatOperation floating, Call call) {
         Type left = call.arguments().get(0).type();
         Type right = call.arguments().get(1).type();
         if (!left.isNumeric() || !right.isNumeric()) {
@@ -90,9 +68,5 @@ public final class ArithmeticFunctions {
         return type instanceof Type.Decimal || type == Type.BIGINT
                 ? new LongArithmetic(ExactOperation.SUBTRACT, type)
                 : new IntArithmetic(ExactOperation.SUBTRACT, type);
-    }
-
-    private static boolean isFloating(Call call) {
-        return call.type().isFloating();
     }
 }

@@ -4,6 +4,7 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.IntColumn;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.column.WideColumn;
+import dev.rayo.engine.expression.kernel.Elementwise;
 import dev.rayo.engine.expression.kernel.Input;
 import dev.rayo.engine.expression.kernel.ScalarKernel;
 import dev.rayo.engine.expression.kernel.Validity;
@@ -14,7 +15,7 @@ import dev.rayo.sql.type.Type;
 import java.math.BigInteger;
 
 /// `//` and `%` of integers and decimals of one type: the quotient is cut towards zero, the remainder has the sign of
-/// the dividend. Division by zero is an error.
+/// the dividend. Division by zero is an error, also that of floating-point numbers, whose quotient stays as it is.
 final class WholeDivision {
     enum Part {
         QUOTIENT(" // "),
@@ -37,10 +38,31 @@ final class WholeDivision {
 
     static ScalarKernel kernel(Part part, Call call) {
         WholeDivision division = new WholeDivision(part, call.type());
+        if (call.type() == Type.DOUBLE) {
+            return Elementwise.doubleRows((in, row) -> division.divide(in, row, doubleAt(in[0], row), doubleAt(in[1], row)));
+        }
+        if (call.type() == Type.REAL) {
+            return Elementwise.floats(
+                    (in, row) -> (float) division.divide(in, row, floatAt(in[0], row), floatAt(in[1], row)));
+        }
         if (call.type() instanceof Type.Decimal decimal) {
             return decimal.isLong() ? division::longs : division::wides;
         }
         return call.type() == Type.BIGINT ? division::longs : division::ints;
+    }
+
+    /// Floating-point numbers are not cut to integers.
+    private double divide(Input[] in, int row, double dividend, double divisor) {
+        check(in, row, divisor == 0, false);
+        return dividend / divisor;
+    }
+
+    private static double doubleAt(Input input, int row) {
+        return input.doubles()[input.at(row)];
+    }
+
+    private static float floatAt(Input input, int row) {
+        return input.floats()[input.at(row)];
     }
 
     private Column ints(Input[] in, int count, Validity valid) {

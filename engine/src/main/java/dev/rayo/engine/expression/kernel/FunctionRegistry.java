@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Functions by canonical name, as the families of functions put them in. Filled once, then only read.
@@ -18,33 +16,20 @@ public final class FunctionRegistry {
         @Nullable ScalarKernel create(Call call);
     }
 
-    /// @param cost          roughly nanoseconds per row
-    /// @param total         whether a call has a value for all arguments of its types
-    /// @param deterministic whether equal arguments give equal values
-    public record Entry(Factory factory, double cost, Predicate<Call> total, boolean deterministic) {}
+    /// @param cost roughly nanoseconds per row
+    public record Entry(Factory factory, double cost) {}
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
 
-    /// Adds a function that never fails.
-    public void total(String name, double cost, Factory factory) {
-        add(name, new Entry(factory, cost, call -> true, true));
-    }
-
-    /// Adds a function that fails for some arguments.
-    public void partial(String name, double cost, Factory factory) {
-        add(name, new Entry(factory, cost, call -> false, true));
-    }
-
-    public void add(String name, Entry entry) {
-        entries.computeIfAbsent(name, key -> new ArrayList<>()).add(entry);
+    /// Adds one family's part of a function.
+    ///
+    /// @param cost roughly nanoseconds per row
+    public void add(String name, double cost, Factory factory) {
+        entries.computeIfAbsent(name, key -> new ArrayList<>()).add(new Entry(factory, cost));
     }
 
     /// What families know of a name; empty if none does.
     public List<Entry> find(String name) {
         return entries.getOrDefault(name, List.of());
-    }
-
-    public Set<String> names() {
-        return entries.keySet();
     }
 }

@@ -43,6 +43,12 @@ public final class Validity {
         words[row >> 6] &= ~(1L << row);
     }
 
+    public void setValid(int row) {
+        if (!all) {
+            words[row >> 6] |= 1L << row;
+        }
+    }
+
     /// Makes every row NULL.
     public void setNone() {
         if (all) {

@@ -1,7 +1,7 @@
 package dev.rayo.engine.expression.value;
 
-import dev.rayo.engine.expression.temporal.DatePart;
 import dev.rayo.engine.expression.temporal.Instant;
+import dev.rayo.sql.function.DatePart;
 
 /// Reads intervals: `1 year 2 months -3 days 04:05:06.7`, `1.5 hours`, `@ 2 days ago`. A number alone is in seconds; a
 /// time ends the interval.
@@ -150,8 +150,8 @@ public final class IntervalParser {
             case HOUR -> addMicros(whole, fraction, Instant.MICROS_PER_HOUR);
             case MINUTE -> addMicros(whole, fraction, Instant.MICROS_PER_MINUTE);
             case SECOND -> addMicros(whole, fraction, Instant.MICROS_PER_SECOND);
-            case MILLISECOND -> addMicros(whole, fraction, 1_000);
-            case MICROSECOND -> addMicros(whole, fraction, 1);
+            case MILLISECONDS -> addMicros(whole, fraction, 1_000);
+            case MICROSECONDS -> addMicros(whole, fraction, 1);
             default -> {
                 return false;
             }

@@ -115,7 +115,8 @@ public final class NumberText {
             return "";
         }
         int digit = text.charAt(first) - '0' + (text.charAt(first + 2) >= '5' ? 1 : 0);
-        return digit == 10 ? "" : text.substring(0, first) + digit + ".0" + text.substring(exponent);
+        String mantissa = text.substring(0, first) + (digit == 10 ? "10.0" : digit + ".0");
+        return mantissa + text.substring(exponent);
     }
 
     /// Rewrites what Java's `toString` gives.

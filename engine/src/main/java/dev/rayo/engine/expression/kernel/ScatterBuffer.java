@@ -1,4 +1,4 @@
-package dev.rayo.engine.expression;
+package dev.rayo.engine.expression.kernel;
 
 import dev.rayo.engine.column.BitColumn;
 import dev.rayo.engine.column.BytesColumn;
@@ -14,16 +14,15 @@ import dev.rayo.engine.column.ListColumn;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.column.StructColumn;
 import dev.rayo.engine.column.WideColumn;
-import dev.rayo.engine.expression.kernel.BytesWriter;
-import dev.rayo.engine.expression.kernel.Input;
-import dev.rayo.engine.expression.kernel.Validity;
+import dev.rayo.engine.expression.ColumnValues;
+import dev.rayo.engine.expression.Literals;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Puts values that were computed for some rows back to the places of those rows. Every row is to be put once per
-/// vector; the room is reused from vector to vector.
-final class ScatterBuffer {
+/// vector, by [#put]; the room is reused from vector to vector.
+public final class ScatterBuffer {
     private final Type type;
     private final Input input;
     private final Validity valid = new Validity();
@@ -35,12 +34,13 @@ final class ScatterBuffer {
     private double[] doubles = new double[0];
     private @Nullable Object[] objects = new Object[0];
 
-    ScatterBuffer(Type type) {
+    public ScatterBuffer(Type type) {
         this.type = type;
         input = new Input(type);
     }
 
-    void reset(int count) {
+    /// Begins a vector of `count` rows.
+    public void reset(int count) {
         valid.reset(count);
         switch (shape()) {
             case BitColumn c -> {
@@ -75,8 +75,23 @@ final class ScatterBuffer {
     }
 
     /// Puts value `i` of `column` (value `rows[i]` where `aligned`) at `rows[i]`.
-    void put(Column column, int[] rows, int count, boolean aligned) {
+    public void put(Column column, int[] rows, int count, boolean aligned) {
         input.set(column);
+        put(input, rows, count, aligned);
+    }
+
+    /// Puts the values of `rows` again, each out of those for all rows.
+    public void replace(Input values, int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            valid.setValid(rows[i]);
+            if (values.column() instanceof BitColumn) {
+                longs[rows[i] >> 6] &= ~(1L << rows[i]);
+            }
+        }
+        put(values, rows, count, true);
+    }
+
+    private void put(Input input, int[] rows, int count, boolean aligned) {
         for (int i = 0; i < count; i++) {
             if (input.isNull(aligned ? rows[i] : i)) {
                 valid.setNull(rows[i]);
@@ -115,7 +130,7 @@ final class ScatterBuffer {
                     doubles[rows[i]] = c.values()[input.at(aligned ? rows[i] : i)];
                 }
             }
-            case BytesColumn c -> putBytes(c, rows, count, aligned);
+            case BytesColumn c -> putBytes(input, rows, count, aligned);
             case IntervalColumn c -> {
                 for (int i = 0; i < count; i++) {
                     int at = input.at(aligned ? rows[i] : i);
@@ -124,31 +139,32 @@ final class ScatterBuffer {
                     longs[rows[i]] = c.micros()[at];
                 }
             }
-            case ListColumn c -> putObjects(c, rows, count, aligned);
-            case StructColumn c -> putObjects(c, rows, count, aligned);
+            case ListColumn c -> putObjects(input, rows, count, aligned);
+            case StructColumn c -> putObjects(input, rows, count, aligned);
             case ConstantColumn c -> throw new IllegalStateException();
             case DictionaryColumn c -> throw new IllegalStateException();
         }
     }
 
-    private void putBytes(BytesColumn column, int[] rows, int count, boolean aligned) {
+    private void putBytes(Input input, int[] rows, int count, boolean aligned) {
         for (int i = 0; i < count; i++) {
             if (input.isConstant() && i > 0) {
                 bytes.repeat(rows[i], rows[0]);
             } else if (valid.isValid(rows[i])) {
-                bytes.append(column.data(), column.views()[input.at(aligned ? rows[i] : i)]);
+                bytes.append(input.bytes().data(), input.bytes().views()[input.at(aligned ? rows[i] : i)]);
                 bytes.end(rows[i]);
             }
         }
     }
 
-    private void putObjects(Column column, int[] rows, int count, boolean aligned) {
+    private void putObjects(Input input, int[] rows, int count, boolean aligned) {
         for (int i = 0; i < count; i++) {
-            objects[rows[i]] = ColumnValues.get(column, input.at(aligned ? rows[i] : i));
+            objects[rows[i]] = ColumnValues.get(input.column(), input.at(aligned ? rows[i] : i));
         }
     }
 
-    Column column(int count) {
+    /// The values put so far; the arrays are those of this buffer.
+    public Column column(int count) {
         long[] validity = valid.words();
         return switch (shape()) {
             case BitColumn c -> new BitColumn(type, longs, validity, count);
