@@ -15,8 +15,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -24,7 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /// DuckDB with the same rows, and the comparison of its answers with ours.
 public final class Oracle implements AutoCloseable {
+    private static final Oracle SHARED = new Oracle();
+
     private final DuckDBConnection connection;
+    private final Map<String, Rows> loaded = new HashMap<>();
+
+    /// One for all tests of this process, which run one after the other. Not to be closed.
+    public static Oracle shared() {
+        return SHARED;
+    }
 
     public Oracle() {
         try {
@@ -46,6 +56,9 @@ public final class Oracle implements AutoCloseable {
 
     /// Makes the table `name` of the rows, with a column `row_number_` that tells their order.
     public Oracle load(String name, Rows rows) {
+        if (loaded.put(name, rows) == rows) {
+            return this;
+        }
         StringBuilder staging = new StringBuilder("CREATE OR REPLACE TABLE staging_ (row_number_ BIGINT");
         StringBuilder select = new StringBuilder("CREATE OR REPLACE TABLE " + name + " AS SELECT row_number_");
         for (Field field : rows.fields()) {

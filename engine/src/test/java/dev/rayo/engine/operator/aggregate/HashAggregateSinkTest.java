@@ -72,26 +72,25 @@ class HashAggregateSinkTest {
     }
 
     private static void check(Rows rows, List<String> keys, List<Call> calls) {
-        try (Oracle oracle = new Oracle().load("t", rows)) {
-            List<String> columns = new ArrayList<>(keys);
-            calls.forEach(call -> columns.add(call.sql()));
-            String sql = "SELECT " + String.join(", ", columns) + " FROM t"
-                    + (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys));
-            List<Object[]> expected = oracle.query(sql);
-            Plan.Aggregate plan = plan(rows, keys, List.of(all(keys.size())), calls);
-            int count = 0;
-            for (int vectorRows : new int[] {1, 2, 7, 64, 2048}) {
-                if (vectorRows < 2048 && rows.rows().size() > 3000) {
-                    continue;
-                }
-                for (Form form : Form.values()) {
-                    count++;
-                    Settings settings = OperatorAssertions.settings(1 + count % 3, vectorRows, vectorRows * 5)
-                            .withEqualHashes(count % 4 == 3 && rows.rows().size() < 3000);
-                    int groupsMax = count % 2 == 0 ? 16 : GroupingWorker.GROUPS_MAX;
-                    Oracle.assertSameRows(
-                            run(rows, settings, form, plan, groupsMax), expected, sql + " " + form + " " + settings);
-                }
+        Oracle oracle = Oracle.shared().load("t", rows);
+        List<String> columns = new ArrayList<>(keys);
+        calls.forEach(call -> columns.add(call.sql()));
+        String sql = "SELECT " + String.join(", ", columns) + " FROM t"
+                + (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys));
+        List<Object[]> expected = oracle.query(sql);
+        Plan.Aggregate plan = plan(rows, keys, List.of(all(keys.size())), calls);
+        int count = 0;
+        for (int vectorRows : new int[] {1, 2, 7, 64, 2048}) {
+            if (vectorRows < 2048 && rows.rows().size() > 3000) {
+                continue;
+            }
+            for (Form form : Form.values()) {
+                count++;
+                Settings settings = OperatorAssertions.settings(1 + count % 3, vectorRows, vectorRows * 5)
+                        .withEqualHashes(count % 4 == 3 && rows.rows().size() < 3000);
+                int groupsMax = count % 2 == 0 ? 16 : GroupingWorker.GROUPS_MAX;
+                Oracle.assertSameRows(
+                        run(rows, settings, form, plan, groupsMax), expected, sql + " " + form + " " + settings);
             }
         }
     }

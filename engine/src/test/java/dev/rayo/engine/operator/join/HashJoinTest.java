@@ -90,21 +90,20 @@ class HashJoinTest {
     }
 
     private static void check(Rows left, Rows right, List<Condition> keys, @Nullable Condition residual, Kind... kinds) {
-        try (Oracle oracle = new Oracle().load("l", left).load("r", right)) {
-            int count = left.rows().size() + keys.size();
-            for (Kind kind : kinds) {
-                String sql = sql(kind, keys, residual);
-                List<Object[]> expected = oracle.query(sql);
-                Join join = join(kind, left, right, keys, residual);
-                for (int vectorRows : new int[] {1, 7, 64, 2048}) {
-                    count++;
-                    Form form = Form.values()[count % 3];
-                    Settings settings = OperatorAssertions.settings(1 + count % 3, vectorRows, vectorRows * 5)
-                            .withEqualHashes(count % 5 == 4);
-                    try (OperatorAssertions run = new OperatorAssertions(settings, form)) {
-                        Oracle.assertSameRows(
-                                run(run, join, left, right), expected, sql + " " + form + " " + settings);
-                    }
+        Oracle oracle = Oracle.shared().load("l", left).load("r", right);
+        int count = left.rows().size() + keys.size();
+        for (Kind kind : kinds) {
+            String sql = sql(kind, keys, residual);
+            List<Object[]> expected = oracle.query(sql);
+            Join join = join(kind, left, right, keys, residual);
+            for (int vectorRows : new int[] {1, 7, 64, 2048}) {
+                count++;
+                Form form = Form.values()[count % 3];
+                Settings settings = OperatorAssertions.settings(1 + count % 3, vectorRows, vectorRows * 5)
+                        .withEqualHashes(count % 5 == 4);
+                try (OperatorAssertions run = new OperatorAssertions(settings, form)) {
+                    Oracle.assertSameRows(
+                            run(run, join, left, right), expected, sql + " " + form + " " + settings);
                 }
             }
         }
@@ -226,19 +225,18 @@ class HashJoinTest {
                 .filter(row -> ((Long) row[0]) % 3 != 0 || row[0].hashCode() % 64 == 0)
                 .toList();
         Rows some = new Rows(right.fields(), rare);
-        try (Oracle oracle = new Oracle().load("l", left).load("r", some)) {
-            List<Condition> keys = List.of(new Condition("k", Op.EQ));
-            String from = " FROM l JOIN r ON l.k = r.k";
-            Object count = oracle.query("SELECT count(*)" + from).getFirst()[0];
-            Join join = join(Kind.INNER, left, some, keys, null);
-            Settings settings = OperatorAssertions.settings(3, 2048, 8192);
-            try (OperatorAssertions run = new OperatorAssertions(settings, Form.PLAIN)) {
-                HashJoinBuild build = new HashJoinBuild(join, left.fields(), some.fields(), run.query());
-                run.fill(build, some);
-                assertThat(build.rowCount()).isEqualTo(rare.size());
-                long found = run.count(run.source(left), new HashJoinProbe(build));
-                assertThat(Oracle.normal(found)).isEqualTo(count);
-            }
+        Oracle oracle = Oracle.shared().load("l", left).load("r", some);
+        List<Condition> keys = List.of(new Condition("k", Op.EQ));
+        String from = " FROM l JOIN r ON l.k = r.k";
+        Object count = oracle.query("SELECT count(*)" + from).getFirst()[0];
+        Join join = join(Kind.INNER, left, some, keys, null);
+        Settings settings = OperatorAssertions.settings(3, 2048, 8192);
+        try (OperatorAssertions run = new OperatorAssertions(settings, Form.PLAIN)) {
+            HashJoinBuild build = new HashJoinBuild(join, left.fields(), some.fields(), run.query());
+            run.fill(build, some);
+            assertThat(build.rowCount()).isEqualTo(rare.size());
+            long found = run.count(run.source(left), new HashJoinProbe(build));
+            assertThat(Oracle.normal(found)).isEqualTo(count);
         }
     }
 

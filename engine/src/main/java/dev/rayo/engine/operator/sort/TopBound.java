@@ -1,0 +1,66 @@
+package dev.rayo.engine.operator.sort;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The words of a row that as many rows as are wanted do not come after: what comes after it need not be looked at.
+/// Only ever moves forward. Thread-safe.
+final class TopBound {
+    private final AtomicReference<long @Nullable []> words = new AtomicReference<>();
+
+    /// The words, or null as long as too few rows were seen.
+    long @Nullable [] words() {
+        return words.get();
+    }
+
+    /// Offers a bound, which is taken if it is below the one so far.
+    void offer(long[] candidate) {
+        words.accumulateAndGet(
+                candidate, (before, after) -> before == null || after != null && compare(after, before) < 0 ? after : before);
+    }
+
+    private static int compare(long[] a, long[] b) {
+        for (int i = 0; i < a.length; i++) {
+            if (a[i] != b[i]) {
+                return Long.compare(a[i], b[i]);
+            }
+        }
+        return 0;
+    }
+
+    /// Writes the rows that may come before the bound.
+    ///
+    /// @param tiesMay whether a row of equal words may come before it
+    /// @return how many
+    static int select(long[] bound, long[][] words, int count, boolean tiesMay, int[] selection) {
+        int selected = 0;
+        if (bound.length == 0) {
+            return tiesMay ? all(count, selection) : 0;
+        }
+        long[] first = words[0];
+        long least = bound[0];
+        for (int row = 0; row < count; row++) {
+            // Nearly all rows are told by the first word, without a branch.
+            selection[selected] = row;
+            selected += first[row] <= least ? 1 : 0;
+        }
+        int kept = 0;
+        for (int i = 0; i < selected; i++) {
+            int row = selection[i];
+            int order = 0;
+            for (int w = 0; order == 0 && w < bound.length; w++) {
+                order = Long.compare(words[w][row], bound[w]);
+            }
+            selection[kept] = row;
+            kept += order < 0 || order == 0 && tiesMay ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private static int all(int count, int[] selection) {
+        for (int row = 0; row < count; row++) {
+            selection[row] = row;
+        }
+        return count;
+    }
+}

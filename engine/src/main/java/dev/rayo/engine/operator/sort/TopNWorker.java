@@ -1,0 +1,143 @@
+package dev.rayo.engine.operator.sort;
+
+import dev.rayo.engine.column.Chunk;
+import dev.rayo.engine.column.SelectedChunk;
+import dev.rayo.engine.operator.Operator;
+import dev.rayo.engine.operator.Sink;
+import dev.rayo.engine.operator.WorkerContext;
+import dev.rayo.engine.operator.rows.RowBlock;
+import dev.rayo.engine.operator.rows.RowStore;
+import dev.rayo.engine.operator.rows.StoredRows;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the rows of one worker that may be among the wanted ones.
+final class TopNWorker implements Sink.Worker {
+    private static final int SPARE_ROWS = 4096;
+
+    private final SortLayout layout;
+    private final WorkerContext context;
+    private final int wanted;
+    private final TopBound bound;
+    private final RowStore result;
+    private final KeyedChunk keyed;
+    private final SelectedChunk selected = new SelectedChunk();
+    private final int[] selection;
+    private final boolean tiesMay;
+    private RowStore store;
+    private @Nullable RowStore previous;
+    private RowStore.Appender appender;
+    private int rows;
+
+    TopNWorker(SortLayout layout, int wanted, TopBound bound, RowStore result, WorkerContext context) {
+        this.layout = layout;
+        this.context = context;
+        this.wanted = wanted;
+        this.bound = bound;
+        this.result = result;
+        this.keyed = new KeyedChunk(layout, context.vectorRows());
+        this.selection = new int[context.vectorRows()];
+        this.tiesMay = !layout.shape().wordsDecide();
+        this.store = ownStore();
+        this.appender = store.appender();
+    }
+
+    @Override
+    public void consume(Chunk chunk) {
+        context.query().checkCancelled();
+        if (wanted == 0) {
+            return;
+        }
+        Chunk rowsAndKeys = keyed.of(chunk);
+        long[] least = bound.words();
+        if (least != null) {
+            int count = TopBound.select(least, keyed.words(), chunk.rowCount(), tiesMay, selection);
+            if (count == 0) {
+                return;
+            }
+            rowsAndKeys =
+                    count == chunk.rowCount() ? rowsAndKeys : selected.reset(rowsAndKeys, selection, count);
+        }
+        appender.append(rowsAndKeys);
+        rows += rowsAndKeys.rowCount();
+        if (rows >= wanted + Math.max(wanted, SPARE_ROWS)) {
+            compact();
+        }
+    }
+
+    /// Keeps the first of the rows, and offers the last of these as the bound.
+    private void compact() {
+        appender.finish();
+        StoredRows all = StoredRows.of(store);
+        SortedKeys keys = new SortedKeys(layout, all);
+        int[] order = order(all);
+        long[] words = new long[order.length];
+        for (int i = 0; i < order.length && !keys.levels.isEmpty(); i++) {
+            words[i] = keys.word(0, order[i]);
+        }
+        new RangeSort(keys).sort(words, order, 0, order.length);
+        int kept = Math.min(wanted, order.length);
+        RowStore before = store;
+        store = ownStore();
+        previous = before;
+        appender = store.appender();
+        copy(all, order, kept, appender);
+        if (kept == wanted) {
+            long[] last = new long[layout.shape().words()];
+            for (int w = 0; w < last.length; w++) {
+                last[w] = keys.word(w, order[kept - 1]);
+            }
+            bound.offer(last);
+        }
+        before.close();
+        rows = kept;
+    }
+
+    private static int[] order(StoredRows all) {
+        int[] order = new int[(int) all.rowCount()];
+        int at = 0;
+        for (int b = 0; b < all.blocks().size(); b++) {
+            RowBlock block = all.blocks().get(b);
+            for (int i = 0; i < block.rowCount(); i++) {
+                order[at++] = b << RowStore.BLOCK_BITS | i;
+            }
+        }
+        return order;
+    }
+
+    private void copy(StoredRows all, int[] order, int count, RowStore.Appender into) {
+        int columns = layout.storedTypes().size();
+        OrderedRows source = new OrderedRows(all, columns, order, 0, count, 0, context.query());
+        for (var morsel = source.next(); morsel != null; morsel = source.next()) {
+            try (Operator reader = morsel.open(context)) {
+                for (Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
+                    into.append(chunk);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (rows > wanted) {
+            compact();
+        }
+        appender.finish();
+        StoredRows all = StoredRows.of(store);
+        RowStore.Appender into = result.appender();
+        copy(all, order(all), rows, into);
+        into.finish();
+        store.close();
+    }
+
+    private RowStore ownStore() {
+        return new RowStore(layout.storedTypes(), "top n", context.query().ledger());
+    }
+
+    /// Gives back what is left, also after a failure.
+    void close() {
+        store.close();
+        if (previous != null) {
+            previous.close();
+        }
+    }
+}
