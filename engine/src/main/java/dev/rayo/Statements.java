@@ -90,7 +90,7 @@ final class Statements {
                     default -> throw RayoException.user("there is no plan to explain in this statement");
                 };
         Plan plan = frontEnd.optimize(source);
-        String text = PlanPrinter.print(plan, frontEnd.estimator());
+        String text = PlanPrinter.print(plan, frontEnd.estimator(plan));
         if (!explain.analyze()) {
             return query(sql, List.of(TEXT), context -> PhysicalPlanner.toResult(text(text), context));
         }
