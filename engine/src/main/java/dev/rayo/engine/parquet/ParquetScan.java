@@ -54,6 +54,7 @@ public final class ParquetScan implements MorselSource {
             for (long piece = 0; piece < pieces && rows > 0; piece++) {
                 long from = rows / pieces * piece + Math.min(piece, rows % pieces);
                 long to = rows / pieces * (piece + 1) + Math.min(piece + 1, rows % pieces);
+                scan.addMorsel();
                 morsels.add(new RowGroupMorsel(this, scan, new Morsel.MorselId(sourceId, morsels.size()), from, to));
             }
         }
@@ -100,6 +101,7 @@ public final class ParquetScan implements MorselSource {
     public void close() {
         closed = true;
         idle.clear();
+        morsels.forEach(morsel -> morsel.rowGroup().close());
         buffers.close();
     }
 }

@@ -5,9 +5,8 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ConstantColumn;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.WorkerContext;
-import dev.rayo.engine.parquet.page.ColumnReader;
 import dev.rayo.engine.parquet.page.FileInput;
-import dev.rayo.engine.parquet.page.SharedChunk;
+import dev.rayo.engine.parquet.page.VectorReader;
 import dev.rayo.engine.parquet.pruning.RowRanges;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
@@ -29,7 +28,7 @@ final class RowGroupOperator implements Operator, Chunk {
     private final WorkerContext context;
     private final List<Type> types;
     private final ScanScratch scratch;
-    private final @Nullable ColumnReader[] readers;
+    private final @Nullable VectorReader[] readers;
     private final @Nullable Column[] columns;
     private final List<RowRanges.Range> ranges;
     /// Whether pages of the row group are left out.
@@ -48,9 +47,8 @@ final class RowGroupOperator implements Operator, Chunk {
         this.context = context;
         this.types = scan.types();
         this.scratch = scan.borrow();
-        this.readers = new ColumnReader[types.size()];
+        this.readers = new VectorReader[types.size()];
         this.columns = new Column[types.size()];
-        rowGroup.acquire();
         RowRanges wanted;
         try {
             wanted = rowGroup.matching(this::input)
@@ -105,20 +103,12 @@ final class RowGroupOperator implements Operator, Chunk {
         if (rowGroup.file().columns().get(index) == null) {
             return new ConstantColumn(types.get(index), null, rows);
         }
-        ColumnReader reader = readers[index];
+        VectorReader reader = readers[index];
         if (reader == null) {
-            reader = open(index);
+            reader = rowGroup.reader(index, input(), scratch, seeks);
             readers[index] = reader;
         }
         return reader.read(row, rows);
-    }
-
-    private ColumnReader open(int index) {
-        SharedChunk chunk = rowGroup.chunk(index, input(), seeks);
-        if (chunk == null) {
-            throw new IllegalStateException("column " + index + " was asked for after the morsel was closed");
-        }
-        return new ColumnReader(chunk, input(), scratch.column(index), context.query());
     }
 
     private FileInput input() {
@@ -136,7 +126,7 @@ final class RowGroupOperator implements Operator, Chunk {
 
     @Override
     public void close() {
-        rowGroup.release();
+        rowGroup.finishMorsel();
         scan.giveBack(scratch);
         FileInput opened = input;
         if (opened != null) {

@@ -3,9 +3,15 @@ package dev.rayo.engine.parquet;
 import dev.rayo.engine.memory.MemoryKind;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.parquet.page.ChunkMeta;
+import dev.rayo.engine.parquet.page.ColumnReader;
+import dev.rayo.engine.parquet.page.ColumnScratch;
 import dev.rayo.engine.parquet.page.FileInput;
+import dev.rayo.engine.parquet.page.LeafReader;
+import dev.rayo.engine.parquet.page.NestedReader;
 import dev.rayo.engine.parquet.page.PageDirectory;
 import dev.rayo.engine.parquet.page.SharedChunk;
+import dev.rayo.engine.parquet.page.VectorReader;
 import dev.rayo.engine.parquet.pruning.Bounds;
 import dev.rayo.engine.parquet.pruning.PageIndex;
 import dev.rayo.engine.parquet.pruning.RowRanges;
@@ -13,20 +19,25 @@ import dev.rayo.engine.parquet.pruning.ScanFilter;
 import dev.rayo.engine.parquet.schema.FileColumn;
 import dev.rayo.engine.parquet.schema.SchemaNode;
 import dev.rayo.sql.error.RayoException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.parquet.format.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
 
-/// A row group in a scan: what its morsels share. Dictionaries live while at least one of them is open. Thread-safe.
-final class RowGroupScan {
+/// A row group in a scan: what its morsels share. Dictionaries live until the last of them is done. Thread-safe.
+final class RowGroupScan implements AutoCloseable {
     private final FileScan file;
     private final int group;
     private final ScanFilter filter;
     private final QueryContext query;
     private final PruningTally tally;
-    private int open;
-    private @Nullable Reservation dictionaries;
-    private @Nullable SharedChunk @Nullable [] chunks;
+    private final Reservation dictionaries;
+    private int unfinished;
+    private final Map<Integer, SharedChunk> chunks = new HashMap<>();
     private @Nullable RowRanges matching;
 
     RowGroupScan(FileScan file, int group, ScanFilter filter, QueryContext query, PruningTally tally) {
@@ -35,6 +46,7 @@ final class RowGroupScan {
         this.filter = filter;
         this.query = query;
         this.tally = tally;
+        this.dictionaries = query.ledger().reserve("parquet dictionaries", MemoryKind.HEAP);
     }
 
     FileScan file() {
@@ -71,8 +83,7 @@ final class RowGroupScan {
     long bytes() {
         long bytes = 0;
         for (FileColumn column : file.columns()) {
-            SchemaNode leaf = column == null ? null : column.flatLeaf();
-            if (leaf != null) {
+            for (SchemaNode leaf : column == null ? List.<SchemaNode>of() : column.shape().leaves()) {
                 ColumnMetaData meta = file.file().storedChunk(group, leaf).getMeta_data();
                 bytes += meta == null ? 0 : Math.max(0, meta.getTotal_compressed_size());
             }
@@ -80,45 +91,57 @@ final class RowGroupScan {
         return bytes;
     }
 
-    synchronized void acquire() {
-        if (open++ == 0) {
-            dictionaries = query.ledger().reserve("parquet dictionaries", MemoryKind.HEAP);
-            chunks = new SharedChunk[file.columns().size()];
+    /// Notes that one more morsel reads this row group.
+    void addMorsel() {
+        unfinished++;
+    }
+
+    /// Lets go of the dictionaries when no morsel is left that will need them.
+    synchronized void finishMorsel() {
+        if (--unfinished <= 0) {
+            close();
         }
     }
 
-    synchronized void release() {
-        Reservation held = dictionaries;
-        if (--open == 0 && held != null) {
-            held.close();
-            dictionaries = null;
-            chunks = null;
-        }
+    @Override
+    public synchronized void close() {
+        chunks.values().forEach(SharedChunk::release);
+        dictionaries.close();
     }
 
-    /// The chunk of the scan's `index`-th column; null if the file lacks the column. Only while acquired.
+    /// A reader of the scan's `index`-th column, which the file has.
     ///
-    /// @param seeks whether its reader will not read all pages, and profits from knowing where they are
-    synchronized @Nullable SharedChunk chunk(int index, FileInput input, boolean seeks) {
-        FileColumn column = file.columns().get(index);
-        Reservation reservation = dictionaries;
-        SharedChunk[] shared = chunks;
-        if (column == null || reservation == null || shared == null) {
-            return null;
+    /// @param seeks whether it will not read all pages, and profits from knowing where they are
+    VectorReader reader(int index, FileInput input, ScanScratch scratch, boolean seeks) {
+        FileColumn column = Objects.requireNonNull(file.columns().get(index));
+        if (column.shape().unsupported() != null) {
+            throw RayoException.user(
+                    file.file() + ": column \"" + column.name() + "\" cannot be read: "
+                            + column.shape().unsupported());
         }
-        SharedChunk known = shared[index];
-        if (known == null) {
-            SchemaNode leaf = column.flatLeaf();
-            if (leaf == null) {
-                throw RayoException.user(
-                        file.file() + ": column \"" + column.name() + "\" is " + column.type()
-                                + ", and nested columns cannot be read yet");
+        List<SchemaNode> leaves = column.shape().leaves();
+        Map<Integer, LeafReader> readers = new LinkedHashMap<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            SharedChunk chunk = chunk(leaves.get(i), input, seeks);
+            ColumnScratch own = scratch.column(index, i);
+            if (leaves.get(i) == column.flatLeaf()) {
+                return new ColumnReader(chunk, input, own, query);
             }
-            known = new SharedChunk(file.file().path(), file.file().chunk(group, leaf), reservation);
+            readers.put(leaves.get(i).leafIndex(), new LeafReader(chunk, input, own, query));
+        }
+        return new NestedReader(
+                column.shape(), readers, file.file().path().toString(), column.name(), group);
+    }
+
+    private synchronized SharedChunk chunk(SchemaNode leaf, FileInput input, boolean seeks) {
+        SharedChunk known = chunks.get(leaf.leafIndex());
+        if (known == null) {
+            ChunkMeta meta = file.file().chunk(group, leaf);
+            known = new SharedChunk(file.file(), file.file().path(), meta, dictionaries);
             if (seeks) {
                 addPages(known, leaf, input);
             }
-            shared[index] = known;
+            chunks.put(leaf.leafIndex(), known);
         }
         return known;
     }
@@ -130,6 +153,7 @@ final class RowGroupScan {
             for (int page = 0; page < index.pageCount(); page++) {
                 directory.add(index.firstRow(page), index.offset(page));
             }
+            directory.complete();
         }
     }
 }

@@ -8,16 +8,21 @@ import java.util.List;
 /// The buffers of one worker in one scan, by column.
 final class ScanScratch {
     private final Reservation reservation;
-    private final List<ColumnScratch> columns = new ArrayList<>();
+    /// Per column of the scan and leaf of the column.
+    private final List<List<ColumnScratch>> columns = new ArrayList<>();
 
     ScanScratch(Reservation reservation) {
         this.reservation = reservation;
     }
 
-    ColumnScratch column(int index) {
+    ColumnScratch column(int index, int leaf) {
         while (columns.size() <= index) {
-            columns.add(new ColumnScratch(reservation));
+            columns.add(new ArrayList<>());
         }
-        return columns.get(index);
+        List<ColumnScratch> leaves = columns.get(index);
+        while (leaves.size() <= leaf) {
+            leaves.add(new ColumnScratch(reservation));
+        }
+        return leaves.get(leaf);
     }
 }

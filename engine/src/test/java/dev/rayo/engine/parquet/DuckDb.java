@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,13 +87,16 @@ final class DuckDb implements AutoCloseable {
         if (type == Type.BLOB) {
             return "hex(" + column + ")";
         }
-        if (type == Type.INTERVAL || type == Type.VARCHAR || type.isNested()) {
+        if (type == Type.INTERVAL || type == Type.VARCHAR) {
             return "CAST(" + column + " AS VARCHAR)";
         }
         return column;
     }
 
     private static @Nullable Object value(ResultSet result, int index, Type type) throws SQLException {
+        if (type.isNested()) {
+            return NestedValues.of(result.getObject(index), type);
+        }
         String text = result.getString(index);
         if (text == null) {
             return null;
@@ -106,12 +110,12 @@ final class DuckDb implements AutoCloseable {
                         Long.parseLong(text);
                     case REAL -> result.getFloat(index);
                     case DOUBLE -> result.getDouble(index);
-                    case BLOB -> new Blob(java.util.HexFormat.of().parseHex(text));
+                    case BLOB -> new Blob(HexFormat.of().parseHex(text));
                     case VARCHAR, INTERVAL, NULL -> text;
                 };
-            case Type.Array a -> text;
-            case Type.Struct s -> text;
-            case Type.Mapping m -> text;
+            case Type.Array a -> throw new IllegalArgumentException("nested");
+            case Type.Struct s -> throw new IllegalArgumentException("nested");
+            case Type.Mapping m -> throw new IllegalArgumentException("nested");
         };
     }
 

@@ -57,13 +57,25 @@ final class TableReading {
         return rows(table, request(table, columns, null), query(settings));
     }
 
+    /// Every `step`-th row, from the first.
+    static List<List<@Nullable Object>> sample(ParquetTable table, Settings settings, int step) {
+        return rows(table, request(table, allColumns(table), null), query(settings), step);
+    }
+
     static List<List<@Nullable Object>> rows(ParquetTable table, ScanRequest request, QueryContext query) {
+        return rows(table, request, query, 1);
+    }
+
+    private static List<List<@Nullable Object>> rows(
+            ParquetTable table, ScanRequest request, QueryContext query, int step) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
+        long first = 0;
         try (MorselSource source = table.scan(request, query, 7)) {
             for (Morsel morsel = source.next(); morsel != null; morsel = source.next()) {
                 try (Operator operator = morsel.open(new WorkerContext(query, 0))) {
                     for (Chunk chunk = operator.next(); chunk != null; chunk = operator.next()) {
-                        addRows(chunk, query.settings().vectorRows(), rows);
+                        addRows(chunk, query.settings().vectorRows(), rows, first, step);
+                        first += chunk.rowCount();
                     }
                 }
             }
@@ -72,7 +84,8 @@ final class TableReading {
         return rows;
     }
 
-    private static void addRows(Chunk chunk, int vectorRows, List<List<@Nullable Object>> rows) {
+    private static void addRows(
+            Chunk chunk, int vectorRows, List<List<@Nullable Object>> rows, long first, int step) {
         assertThat(chunk.rowCount()).isBetween(1, vectorRows);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < chunk.columnCount(); i++) {
@@ -80,7 +93,7 @@ final class TableReading {
             assertThat(column.length()).isEqualTo(chunk.rowCount());
             columns.add(column);
         }
-        for (int row = 0; row < chunk.rowCount(); row++) {
+        for (int row = (int) Math.floorMod(-first, (long) step); row < chunk.rowCount(); row += step) {
             List<@Nullable Object> values = new ArrayList<>();
             for (Column column : columns) {
                 values.add(ColumnValues.get(column, row));

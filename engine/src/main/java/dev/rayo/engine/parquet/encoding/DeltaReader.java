@@ -1,5 +1,8 @@
 package dev.rayo.engine.parquet.encoding;
 
+import dev.rayo.simd.Kernels;
+import dev.rayo.simd.UnpackKernels;
+
 /// DELTA_BINARY_PACKED integers: a first value, then blocks of a smallest delta and bit-packed differences to it.
 /// Arithmetic wraps around, as the format demands.
 public final class DeltaReader extends ValueReader {
@@ -15,8 +18,11 @@ public final class DeltaReader extends ValueReader {
     private long smallestDelta;
     private final int[] widths;
     private int miniblock;
-    private int miniblockIndex;
     private int miniblockOffset;
+    /// Values of a miniblock that was asked for in part.
+    private final long[] block;
+    private int blockIndex;
+    private int blockCount;
     private long[] scratch = new long[0];
 
     public DeltaReader(byte[] data, int offset, int end) {
@@ -40,7 +46,7 @@ public final class DeltaReader extends ValueReader {
         this.left = (int) total;
         this.widths = new int[miniblocks];
         this.miniblock = miniblocks;
-        this.miniblockIndex = miniblockValues;
+        this.block = new long[Math.min(miniblockValues, left)];
     }
 
     /// Values not yet read.
@@ -92,54 +98,40 @@ public final class DeltaReader extends ValueReader {
             to[at++] = last;
         }
         while (at < stop) {
-            if (miniblockIndex == miniblockValues) {
-                nextMiniblock();
+            if (blockIndex < blockCount) {
+                int take = Math.min(stop - at, blockCount - blockIndex);
+                System.arraycopy(block, blockIndex, to, at, take);
+                blockIndex += take;
+                at += take;
+                continue;
             }
-            int take = Math.min(stop - at, miniblockValues - miniblockIndex);
-            add(to, at, take);
-            miniblockIndex += take;
-            at += take;
-        }
-        if (left == 0) {
-            // The last part is padded to its full length, unless the writer cut it off.
-            position = Math.min(position, end);
+            int unread = left + stop - at;
+            nextMiniblock(unread);
+            int values = Math.min(miniblockValues, unread);
+            if (values <= stop - at) {
+                decode(to, at, values);
+                at += values;
+            } else {
+                decode(block, 0, values);
+                blockCount = values;
+                blockIndex = 0;
+            }
         }
     }
 
-    private void add(long[] to, int at, int count) {
-        int width = widths[miniblock];
-        long bit = (long) miniblockIndex * width;
-        long value = last;
-        if (width == 0) {
-            for (int i = at; i < at + count; i++) {
-                value += smallestDelta;
-                to[i] = value;
-            }
-        } else if (width <= 57) {
-            long mask = (1L << width) - 1;
-            for (int i = at; i < at + count; i++) {
-                value += smallestDelta + (PackedBits.read(data, miniblockOffset, bit) & mask);
-                to[i] = value;
-                bit += width;
-            }
-        } else {
-            for (int i = at; i < at + count; i++) {
-                long low = PackedBits.read(data, miniblockOffset, bit) & 0xffff_ffffL;
-                long high = PackedBits.read(data, miniblockOffset, bit + 32) & (1L << width - 32) - 1;
-                value += smallestDelta + (high << 32 | low);
-                to[i] = value;
-                bit += width;
-            }
-        }
-        last = value;
+    private void decode(long[] to, int at, int values) {
+        UnpackKernels kernels = Kernels.current().unpack();
+        kernels.unpack(data, miniblockOffset, widths[miniblock], values, to, at);
+        last = kernels.prefixSum(last, smallestDelta, to, at, values);
     }
 
-    private void nextMiniblock() {
+    /// @param unread values that are still in this miniblock or later ones
+    private void nextMiniblock(int unread) {
         miniblock++;
         if (miniblock >= miniblocks) {
             smallestDelta = readZigzag();
             if (miniblocks > end - position) {
-                throw tooFew(left + 1, 0);
+                throw tooFew(unread, 0);
             }
             for (int i = 0; i < miniblocks; i++) {
                 widths[i] = data[position + i] & 0xff;
@@ -153,12 +145,11 @@ public final class DeltaReader extends ValueReader {
         }
         long bytes = (long) width * miniblockValues / 8;
         // A writer may cut off the padding of the last part.
-        long needed = ((long) width * Math.min(miniblockValues, left + 1L) + 7) / 8;
-        if (needed > end - position && bytes > end - position) {
-            throw tooFew(left + 1, width == 0 ? 0 : (end - position) * 8L / width);
+        long needed = ((long) width * Math.min(miniblockValues, unread) + 7) / 8;
+        if (needed > end - position) {
+            throw tooFew(unread, (end - position) * 8L / width);
         }
         miniblockOffset = position;
-        miniblockIndex = 0;
         position = (int) Math.min(end, position + bytes);
     }
 

@@ -1,5 +1,7 @@
 package dev.rayo.engine.parquet.encoding;
 
+import dev.rayo.simd.Kernels;
+
 /// BYTE_STREAM_SPLIT: the first bytes of all values, then the second bytes, and so on.
 public final class StreamSplitReader extends ValueReader {
     private final byte[] data;
@@ -37,47 +39,24 @@ public final class StreamSplitReader extends ValueReader {
         take(count, width);
     }
 
-    private int intAt(int place) {
-        return data[place] & 0xff
-                | (data[place + valueCount] & 0xff) << 8
-                | (data[place + 2 * valueCount] & 0xff) << 16
-                | data[place + 3 * valueCount] << 24;
-    }
-
-    private long longAt(int place) {
-        return intAt(place) & 0xffff_ffffL | (long) intAt(place + 4 * valueCount) << 32;
-    }
-
     @Override
     public void readInts(int[] to, int at, int count) {
-        int place = take(count, 4);
-        for (int i = 0; i < count; i++) {
-            to[at + i] = intAt(place + i);
-        }
+        Kernels.current().unpack().joinStreams(data, take(count, 4), valueCount, count, to, at);
     }
 
     @Override
     public void readLongs(long[] to, int at, int count) {
-        int place = take(count, 8);
-        for (int i = 0; i < count; i++) {
-            to[at + i] = longAt(place + i);
-        }
+        Kernels.current().unpack().joinStreams(data, take(count, 8), valueCount, count, to, at);
     }
 
     @Override
     public void readFloats(float[] to, int at, int count) {
-        int place = take(count, 4);
-        for (int i = 0; i < count; i++) {
-            to[at + i] = Float.intBitsToFloat(intAt(place + i));
-        }
+        Kernels.current().unpack().joinStreams(data, take(count, 4), valueCount, count, to, at);
     }
 
     @Override
     public void readDoubles(double[] to, int at, int count) {
-        int place = take(count, 8);
-        for (int i = 0; i < count; i++) {
-            to[at + i] = Double.longBitsToDouble(longAt(place + i));
-        }
+        Kernels.current().unpack().joinStreams(data, take(count, 8), valueCount, count, to, at);
     }
 
     @Override
@@ -86,10 +65,8 @@ public final class StreamSplitReader extends ValueReader {
         if (built.length < count * width) {
             built = new byte[count * width];
         }
+        Kernels.current().unpack().joinStreams(data, place, valueCount, width, count, built, 0);
         for (int i = 0; i < count; i++) {
-            for (int part = 0; part < width; part++) {
-                built[i * width + part] = data[place + i + part * valueCount];
-            }
             to[at + i] = (long) (i * width) << 32 | width;
         }
         return built;

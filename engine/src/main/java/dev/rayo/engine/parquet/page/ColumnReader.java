@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Dictionary codes stay codes. Where a vector runs from coded pages into plain ones (the writer gave its dictionary
 /// up), the whole vector is plain.
-public final class ColumnReader {
+public final class ColumnReader implements VectorReader {
     private final SharedChunk chunk;
     private final LeafType leaf;
     private final PageReader pages;
@@ -40,10 +40,7 @@ public final class ColumnReader {
         this.builder = VectorBuilder.of(leaf);
     }
 
-    /// The values of rows `row` to `row + rows` of the row group, of which none has been read before. Valid until the
-    /// next call.
-    ///
-    /// @throws RayoException USER if the file is malformed, RESOURCES, EXTERNAL
+    @Override
     public Column read(long row, int rows) {
         try {
             return decode(row, rows);
@@ -85,10 +82,10 @@ public final class ColumnReader {
                 builder.read(current.values(), valid);
             } else if (plain) {
                 moreCodes = moreCodes.length < valid ? new int[rows] : moreCodes;
-                readCodes(coded, moreCodes, 0, valid);
+                DictionaryCodes.read(coded, moreCodes, 0, valid, dictionary());
                 builder.append(dictionary().values(), moreCodes, valid);
             } else {
-                readCodes(coded, codes, codeCount, valid);
+                DictionaryCodes.read(coded, codes, codeCount, valid, dictionary());
                 codeCount += valid;
             }
             current.advance(take);
@@ -107,21 +104,6 @@ public final class ColumnReader {
         }
         Spread.codes(codes, count, valid, rows);
         return new DictionaryColumn(codes, dictionary(), valid, rows);
-    }
-
-    private void readCodes(RunReader coded, int[] to, int at, int count) {
-        coded.readInts(to, at, count);
-        int size = dictionary().size();
-        int greatest = 0;
-        int signs = 0;
-        for (int i = at; i < at + count; i++) {
-            greatest = Math.max(greatest, to[i]);
-            signs |= to[i];
-        }
-        if (greatest >= size || signs < 0) {
-            throw new MalformedPageException("dictionary code " + (signs < 0 ? "below 0" : greatest)
-                    + " in a dictionary of " + size + " entries");
-        }
     }
 
     private Dictionary dictionary() {

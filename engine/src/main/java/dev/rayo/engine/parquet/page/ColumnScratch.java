@@ -17,6 +17,8 @@ public final class ColumnScratch {
     private final Map<CompressionCodec, PageCodec> codecs = new EnumMap<>(CompressionCodec.class);
     private byte[] page = new byte[0];
     private long[] pageValidity = new long[0];
+    private int[] repetition = new int[0];
+    private int[] definition = new int[0];
 
     /// @param reservation is grown by what the buffers take; its owner gives it back
     public ColumnScratch(Reservation reservation) {
@@ -46,6 +48,24 @@ public final class ColumnScratch {
             pageValidity = new long[words];
         }
         return pageValidity;
+    }
+
+    /// The buffer for the repetition levels of a page of `values`.
+    int[] repetition(int values) {
+        if (repetition.length < values) {
+            reservation.grow(4L * (values - repetition.length));
+            repetition = new int[values];
+        }
+        return repetition;
+    }
+
+    /// The buffer for the definition levels of a page of `values`.
+    int[] definition(int values) {
+        if (definition.length < values) {
+            reservation.grow(4L * (values - definition.length));
+            definition = new int[values];
+        }
+        return definition;
     }
 
     static byte[] allocate(int bytes) {

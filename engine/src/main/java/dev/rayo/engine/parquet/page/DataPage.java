@@ -2,6 +2,7 @@ package dev.rayo.engine.parquet.page;
 
 import dev.rayo.engine.parquet.encoding.RunReader;
 import dev.rayo.engine.parquet.encoding.ValueReader;
+import dev.rayo.engine.parquet.schema.LeafType;
 import org.jspecify.annotations.Nullable;
 
 /// A decompressed data page of a flat column and how far it has been read.
@@ -17,12 +18,28 @@ final class DataPage {
     private final boolean coded;
     private int position;
 
-    DataPage(long firstRow, int rows, long @Nullable [] validity, ValueReader values, boolean coded) {
+    private DataPage(long firstRow, int rows, long @Nullable [] validity, ValueReader values, boolean coded) {
         this.firstRow = firstRow;
         this.rows = rows;
         this.validity = validity;
         this.values = values;
         this.coded = coded;
+    }
+
+    /// Reads the definition levels of a page straight as validity, and opens its values.
+    static DataPage of(PageBody body, LeafType leaf, long firstRow, ColumnScratch scratch) {
+        int rows = body.count();
+        PageBody.Levels levels = body.definition();
+        long[] validity = null;
+        int valid = rows;
+        if (levels != null) {
+            validity = scratch.pageValidity(rows);
+            levels.open(body.bytes()).readBits(validity, 0, rows);
+            valid = Bitmaps.count(validity, 0, rows);
+        }
+        ValueReader values =
+                PageValues.open(body.encoding(), leaf, body.bytes(), body.start(), body.end(), valid);
+        return new DataPage(firstRow, rows, valid == rows ? null : validity, values, body.isCoded());
     }
 
     boolean contains(long row) {

@@ -8,6 +8,7 @@ public final class PageDirectory {
     private long[] rows = new long[8];
     private long[] offsets = new long[8];
     private int count = 1;
+    private boolean complete;
 
     /// Knows that row 0 begins at `offset` or after pages without rows.
     public PageDirectory(long offset) {
@@ -26,6 +27,15 @@ public final class PageDirectory {
         rows[count] = row;
         offsets[count] = offset;
         count++;
+    }
+
+    /// Notes that all pages are known, by an index, and that each begins with a row.
+    public synchronized void complete() {
+        complete = true;
+    }
+
+    synchronized boolean isComplete() {
+        return complete;
     }
 
     /// The last known page that begins at or before `row`.

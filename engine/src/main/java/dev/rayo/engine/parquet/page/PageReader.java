@@ -4,14 +4,15 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.parquet.encoding.LevelReaders;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
-import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.vector.VectorBuilder;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.Encoding;
@@ -55,22 +56,18 @@ final class PageReader {
         return pageOffset;
     }
 
-    /// Loads the data page that holds `target`, which is not before the last page loaded.
+    /// Loads the data page of a flat column that holds row `target`, which is not before the last page loaded.
     DataPage load(long target) {
-        PageDirectory.Place known = chunk.directory().floor(target);
-        if (known.row() > row) {
-            row = known.row();
-            offset = known.offset();
-        }
+        seek(target);
         while (true) {
             if (row >= meta.rows()) {
                 throw new MalformedPageException(
                         "the column chunk has values for " + row + " rows, but row " + target + " is asked for");
             }
             PageHeader header = nextHeader();
-            long body = offset;
+            long place = offset;
             offset += header.getCompressed_page_size();
-            if (header.getType() != PageType.DATA_PAGE && header.getType() != PageType.DATA_PAGE_V2) {
+            if (!isData(header)) {
                 continue;
             }
             int rows = PageHeaders.values(header);
@@ -84,9 +81,45 @@ final class PageReader {
                 chunk.directory().add(row, offset);
             }
             if (row > target) {
-                return data(header, body, first);
+                return DataPage.of(body(header, place), leaf, first, scratch);
             }
         }
+    }
+
+    /// Moves to the last known page that begins at or before `target`, if that is ahead, and returns the row that the
+    /// next page begins with, as far as is known.
+    long seek(long target) {
+        PageDirectory.Place known = chunk.directory().floor(target);
+        if (known.row() > row) {
+            row = known.row();
+            offset = known.offset();
+        }
+        return row;
+    }
+
+    /// Loads the next data page, of which a nested column does not know beforehand how many rows it has.
+    ///
+    /// @param valuesLeft that the chunk may still have
+    PageBody loadNext(long valuesLeft) {
+        while (true) {
+            PageHeader header = nextHeader();
+            long place = offset;
+            offset += header.getCompressed_page_size();
+            if (isData(header)) {
+                int values = PageHeaders.values(header);
+                if (values > valuesLeft) {
+                    throw new MalformedPageException(
+                            "a page of " + values + " values where the column chunk has " + valuesLeft + " left");
+                }
+                if (values > 0) {
+                    return body(header, place);
+                }
+            }
+        }
+    }
+
+    private static boolean isData(PageHeader header) {
+        return header.getType() == PageType.DATA_PAGE || header.getType() == PageType.DATA_PAGE_V2;
     }
 
     /// Parses the header at `offset` and moves `offset` to the page's body.
@@ -102,32 +135,37 @@ final class PageReader {
         return header;
     }
 
-    private DataPage data(PageHeader header, long body, long firstRow) {
-        int values = PageHeaders.values(header);
-        return header.getType() == PageType.DATA_PAGE_V2
-                ? dataV2(header, body, firstRow, values)
-                : dataV1(header, body, firstRow, values);
+    private PageBody body(PageHeader header, long place) {
+        return header.getType() == PageType.DATA_PAGE_V2 ? bodyV2(header, place) : bodyV1(header, place);
     }
 
-    private DataPage dataV1(PageHeader header, long body, long firstRow, int values) {
+    private PageBody bodyV1(PageHeader header, long place) {
         int size = header.getUncompressed_page_size();
         checkSize(header, size);
         byte[] page = scratch.page(size);
-        decompress(bytes(header, body), page, 0, size, meta.codec());
-        int start = 0;
-        long[] validity = null;
-        int valid = values;
-        if (meta.leaf().definition() > 0) {
-            Encoding levels = header.getData_page_header().getDefinition_level_encoding();
-            LevelBits bits = LevelBits.readV1(levels, page, 0, size, values, scratch);
-            start = bits.end();
-            validity = bits.validity();
-            valid = bits.validCount();
-        }
-        return page(header.getData_page_header().getEncoding(), page, start, size, firstRow, values, validity, valid);
+        decompress(bytes(header, place), page, 0, size, meta.codec());
+        DataPageHeader v1 = header.getData_page_header();
+        int count = v1.getNum_values();
+        PageBody.Levels repetition = levelsV1(
+                v1.getRepetition_level_encoding(), meta.leaf().repetition(), page, 0, size, count);
+        int start = repetition == null ? 0 : repetition.section().end();
+        PageBody.Levels definition = levelsV1(
+                v1.getDefinition_level_encoding(), meta.leaf().definition(), page, start, size, count);
+        start = definition == null ? start : definition.section().end();
+        return new PageBody(count, v1.getEncoding(), page, repetition, definition, start, size);
     }
 
-    private DataPage dataV2(PageHeader header, long body, long firstRow, int values) {
+    private static PageBody.@Nullable Levels levelsV1(
+            Encoding encoding, int max, byte[] page, int start, int end, int count) {
+        if (max == 0) {
+            return null;
+        }
+        int width = LevelReaders.width(max);
+        return new PageBody.Levels(
+                encoding, LevelReaders.sectionV1(encoding, page, start, end, count, width), width);
+    }
+
+    private PageBody bodyV2(PageHeader header, long place) {
         DataPageHeaderV2 v2 = header.getData_page_header_v2();
         int repetitionBytes = v2.getRepetition_levels_byte_length();
         int definitionBytes = v2.getDefinition_levels_byte_length();
@@ -142,7 +180,7 @@ final class PageReader {
         }
         checkSize(header, size);
         byte[] page = scratch.page(size);
-        MemorySegment stored = bytes(header, body);
+        MemorySegment stored = bytes(header, place);
         int levels = (int) levelBytes;
         MemorySegment.copy(stored, 0, MemorySegment.ofArray(page), 0, levels);
         boolean compressed = !v2.isSetIs_compressed() || v2.isIs_compressed();
@@ -150,28 +188,21 @@ final class PageReader {
             CompressionCodec codec = compressed ? meta.codec() : CompressionCodec.UNCOMPRESSED;
             decompress(stored.asSlice(levels), page, levels, size - levels, codec);
         }
-        long[] validity = null;
-        int valid = values;
-        if (meta.leaf().definition() > 0) {
-            LevelBits bits = LevelBits.readV2(page, repetitionBytes, definitionBytes, values, scratch);
-            validity = bits.validity();
-            valid = bits.validCount();
-        }
-        return page(v2.getEncoding(), page, levels, size, firstRow, values, validity, valid);
+        return new PageBody(
+                v2.getNum_values(),
+                v2.getEncoding(),
+                page,
+                levelsV2(meta.leaf().repetition(), 0, repetitionBytes),
+                levelsV2(meta.leaf().definition(), repetitionBytes, levels),
+                levels,
+                size);
     }
 
-    private DataPage page(
-            Encoding encoding,
-            byte[] page,
-            int start,
-            int end,
-            long firstRow,
-            int rows,
-            long @Nullable [] validity,
-            int valid) {
-        boolean coded = encoding == Encoding.PLAIN_DICTIONARY || encoding == Encoding.RLE_DICTIONARY;
-        ValueReader reader = PageValues.open(encoding, leaf, page, start, end, valid);
-        return new DataPage(firstRow, rows, validity, reader, coded);
+    private static PageBody.@Nullable Levels levelsV2(int max, int start, int end) {
+        return max == 0
+                ? null
+                : new PageBody.Levels(
+                        Encoding.RLE, new LevelReaders.Section(start, end), LevelReaders.width(max));
     }
 
     Dictionary dictionary() {
@@ -179,7 +210,7 @@ final class PageReader {
     }
 
     /// Reads the dictionary page, which is the chunk's first, into arrays of its own. The current page stays.
-    private Dictionary readDictionary(Reservation reservation) {
+    private DictionaryCache.Entry readDictionary(Reservation reservation) {
         pageOffset = meta.start();
         scratch.window.prefetch(input, pageOffset, FIRST_READ_BYTES, Math.max(meta.end(), pageOffset + HEADER_BYTES));
         ByteWindow.Stream in = scratch.window.stream(input, pageOffset, input.size());
@@ -196,14 +227,16 @@ final class PageReader {
         int entries = dictionary.getNum_values();
         PageValues.checkRoom(leaf, entries, size);
         query.countRead(in.position() - meta.start(), 0);
-        reservation.grow(size + 16L * entries);
+        long held = size + 16L * entries;
+        reservation.grow(held);
         byte[] page = ColumnScratch.allocate(size);
         decompress(bytes(header, in.position()), page, 0, size, meta.codec());
         VectorBuilder builder = VectorBuilder.of(leaf);
         builder.begin(entries);
         builder.read(PageValues.open(Encoding.PLAIN, leaf, page, 0, size, entries), entries);
         Column values = builder.finish(null, entries);
-        return new Dictionary(values, DistinctEntries.areUnique(values));
+        Dictionary decoded = new Dictionary(values, DistinctEntries.areUnique(values));
+        return new DictionaryCache.Entry(decoded, held);
     }
 
     /// The stored bytes of a page, checked against its checksum if it has one.

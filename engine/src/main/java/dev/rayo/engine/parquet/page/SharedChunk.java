@@ -11,10 +11,13 @@ public final class SharedChunk {
     private final ChunkMeta meta;
     private final PageDirectory directory;
     private final Reservation reservation;
+    private final DictionaryCache.Key key;
     private @Nullable Dictionary dictionary;
 
+    /// @param file        identity of the footer, by which later scans find the dictionary again
     /// @param reservation is grown by the dictionary; its owner gives it back
-    public SharedChunk(Path path, ChunkMeta meta, Reservation reservation) {
+    public SharedChunk(Object file, Path path, ChunkMeta meta, Reservation reservation) {
+        this.key = new DictionaryCache.Key(file, meta.rowGroup(), meta.leaf().leafIndex());
         this.path = path;
         this.meta = meta;
         this.directory = new PageDirectory(meta.start());
@@ -37,13 +40,26 @@ public final class SharedChunk {
     synchronized Dictionary dictionary(DictionaryLoader loader) {
         Dictionary known = dictionary;
         if (known == null) {
-            known = loader.load(reservation);
+            DictionaryCache.Entry cached = DictionaryCache.SHARED.get(key);
+            if (cached == null) {
+                cached = loader.load(reservation);
+                DictionaryCache.SHARED.put(key, cached);
+            } else {
+                reservation.grow(cached.bytes());
+            }
+            known = cached.dictionary();
             dictionary = known;
         }
         return known;
     }
 
+    /// Lets go of the dictionary, whose reservation has been given back.
+    public synchronized void release() {
+        dictionary = null;
+    }
+
     interface DictionaryLoader {
-        Dictionary load(Reservation reservation);
+        /// Reads the dictionary and reserves what it takes.
+        DictionaryCache.Entry load(Reservation reservation);
     }
 }

@@ -4,8 +4,10 @@ import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.SchemaElement;
+import org.jspecify.annotations.Nullable;
 
 /// How the leaves of a column nest: lists and maps by their annotation (format document "LogicalTypes", with its
 /// rules for older writers), other groups as structs.
@@ -14,6 +16,35 @@ public sealed interface ColumnShape {
 
     /// The schema node whose definition level says that this value is there.
     SchemaNode node();
+
+    /// The leaves below, in the order of the file.
+    default List<SchemaNode> leaves() {
+        return switch (this) {
+            case Leaf leaf -> List.of(leaf.node());
+            case Struct struct -> struct.members().stream()
+                    .flatMap(member -> member.leaves().stream())
+                    .toList();
+            case Sequence sequence -> sequence.element().leaves();
+        };
+    }
+
+    /// Why values of this shape cannot be read; null if they can.
+    default @Nullable String unsupported() {
+        return switch (this) {
+            case Leaf leaf -> null;
+            case Struct struct -> {
+                if (isVariant(struct.node())) {
+                    yield "the type VARIANT is not supported";
+                }
+                yield struct.members().stream()
+                        .map(ColumnShape::unsupported)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+            }
+            case Sequence sequence -> sequence.element().unsupported();
+        };
+    }
 
     record Leaf(SchemaNode node, LeafType leaf) implements ColumnShape {
         @Override
@@ -90,6 +121,23 @@ public sealed interface ColumnShape {
                 List.of(new Type.Struct.Member("key", key.type()), new Type.Struct.Member("value", value.type())));
         ColumnShape element = new Struct(entry, entryType, List.of(key, value));
         return new Sequence(node, new Type.Mapping(key.type(), value.type()), entry, element);
+    }
+
+    /// A VARIANT by its annotation or, as writers before the annotation had it, by its members.
+    private static boolean isVariant(SchemaNode node) {
+        List<SchemaNode> children = node.children();
+        return node.element().isSetLogicalType() && node.element().getLogicalType().isSetVARIANT()
+                || children.size() >= 2
+                        && children.size() <= 3
+                        && isBinary(children.get(0), "metadata")
+                        && isBinary(children.get(1), "value")
+                        && (children.size() == 2 || children.get(2).name().equals("typed_value"));
+    }
+
+    private static boolean isBinary(SchemaNode node, String name) {
+        return node.name().equals(name)
+                && node.isLeaf()
+                && node.element().getType() == org.apache.parquet.format.Type.BYTE_ARRAY;
     }
 
     private static boolean isList(SchemaElement element) {

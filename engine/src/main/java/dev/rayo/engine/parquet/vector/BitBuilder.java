@@ -4,6 +4,7 @@ import dev.rayo.engine.column.BitColumn;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// BOOLEAN.
@@ -17,7 +18,7 @@ final class BitBuilder extends VectorBuilder {
     @Override
     void reserve(int rows) {
         int words = (rows + 63) >> 6;
-        bits = bits.length < words ? new long[words] : bits;
+        bits = bits.length < words ? Arrays.copyOf(bits, words) : bits;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.LeafType.Conversion;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// VARCHAR and BLOB. A vector out of one page keeps its bytes where they are; only one that takes from several places
@@ -25,7 +26,11 @@ final class BytesBuilder extends VectorBuilder {
 
     @Override
     void reserve(int rows) {
-        views = views.length < rows ? new long[rows] : views;
+        views = views.length < rows ? Arrays.copyOf(views, rows) : views;
+    }
+
+    @Override
+    void clear() {
         data = NONE;
         ownLength = 0;
     }

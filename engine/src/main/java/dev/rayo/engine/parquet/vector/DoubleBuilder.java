@@ -6,6 +6,7 @@ import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.LeafType.Conversion;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// DOUBLE, stored as such or as a decimal of more than 38 digits.
@@ -20,7 +21,7 @@ final class DoubleBuilder extends VectorBuilder {
 
     @Override
     void reserve(int rows) {
-        values = values.length < rows ? new double[rows] : values;
+        values = values.length < rows ? Arrays.copyOf(values, rows) : values;
     }
 
     @Override

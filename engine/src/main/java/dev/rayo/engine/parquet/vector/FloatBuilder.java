@@ -6,6 +6,7 @@ import dev.rayo.engine.parquet.encoding.LittleEndian;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.LeafType.Conversion;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// REAL, from single or half precision.
@@ -19,7 +20,7 @@ final class FloatBuilder extends VectorBuilder {
 
     @Override
     void reserve(int rows) {
-        values = values.length < rows ? new float[rows] : values;
+        values = values.length < rows ? Arrays.copyOf(values, rows) : values;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.IntColumn;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// TINYINT, SMALLINT, INTEGER, DATE.
@@ -16,7 +17,7 @@ final class IntBuilder extends VectorBuilder {
 
     @Override
     void reserve(int rows) {
-        values = values.length < rows ? new int[rows] : values;
+        values = values.length < rows ? Arrays.copyOf(values, rows) : values;
     }
 
     @Override

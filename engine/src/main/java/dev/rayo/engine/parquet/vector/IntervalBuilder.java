@@ -5,6 +5,7 @@ import dev.rayo.engine.column.IntervalColumn;
 import dev.rayo.engine.parquet.encoding.LittleEndian;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// INTERVAL.
@@ -21,9 +22,9 @@ final class IntervalBuilder extends VectorBuilder {
     @Override
     void reserve(int rows) {
         if (months.length < rows) {
-            months = new int[rows];
-            days = new int[rows];
-            micros = new long[rows];
+            months = Arrays.copyOf(months, rows);
+            days = Arrays.copyOf(days, rows);
+            micros = Arrays.copyOf(micros, rows);
         }
     }
 

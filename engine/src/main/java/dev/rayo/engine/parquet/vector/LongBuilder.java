@@ -5,6 +5,7 @@ import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.parquet.encoding.LittleEndian;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// BIGINT, times, timestamps and decimals of at most 18 digits.
@@ -21,7 +22,7 @@ final class LongBuilder extends VectorBuilder {
 
     @Override
     void reserve(int rows) {
-        values = values.length < rows ? new long[rows] : values;
+        values = values.length < rows ? Arrays.copyOf(values, rows) : values;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rayo.engine.parquet.vector;
 
+import dev.rayo.simd.Kernels;
 import org.jspecify.annotations.Nullable;
 
 /// Moves `count` leading values to the `rows` positions whose validity bit is set, in place. Positions of NULLs keep
@@ -13,70 +14,49 @@ public final class Spread {
             return;
         }
         int from = count - 1;
-        for (int row = rows - 1; row > from; row--) {
-            codes[row] = (validity[row >> 6] >>> row & 1) != 0 ? codes[from--] : 0;
+        for (int word = (rows - 1) >> 6; word >= 0 && from >= 0; word--) {
+            int start = word << 6;
+            int size = Math.min(64, rows - start);
+            long valid = validity[word] & -1L >>> -size;
+            int set = Long.bitCount(valid);
+            if (set == size) {
+                System.arraycopy(codes, from - set + 1, codes, start, set);
+                from -= set;
+                continue;
+            }
+            for (int bit = size - 1; bit >= 0; bit--) {
+                codes[start + bit] = (valid >>> bit & 1) != 0 ? codes[from--] : 0;
+            }
         }
     }
 
     static void ints(int[] values, int count, long @Nullable [] validity, int rows) {
-        if (validity == null) {
-            return;
-        }
-        int from = count - 1;
-        for (int row = rows - 1; row > from && from >= 0; row--) {
-            if ((validity[row >> 6] >>> row & 1) != 0) {
-                values[row] = values[from--];
-            }
+        if (validity != null && count > 0) {
+            Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
     static void longs(long[] values, int count, long @Nullable [] validity, int rows) {
-        if (validity == null) {
-            return;
-        }
-        int from = count - 1;
-        for (int row = rows - 1; row > from && from >= 0; row--) {
-            if ((validity[row >> 6] >>> row & 1) != 0) {
-                values[row] = values[from--];
-            }
+        if (validity != null && count > 0) {
+            Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
     static void floats(float[] values, int count, long @Nullable [] validity, int rows) {
-        if (validity == null) {
-            return;
-        }
-        int from = count - 1;
-        for (int row = rows - 1; row > from && from >= 0; row--) {
-            if ((validity[row >> 6] >>> row & 1) != 0) {
-                values[row] = values[from--];
-            }
+        if (validity != null && count > 0) {
+            Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
     static void doubles(double[] values, int count, long @Nullable [] validity, int rows) {
-        if (validity == null) {
-            return;
-        }
-        int from = count - 1;
-        for (int row = rows - 1; row > from && from >= 0; row--) {
-            if ((validity[row >> 6] >>> row & 1) != 0) {
-                values[row] = values[from--];
-            }
+        if (validity != null && count > 0) {
+            Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
     static void pairs(long[] words, int count, long @Nullable [] validity, int rows) {
-        if (validity == null) {
-            return;
-        }
-        int from = count - 1;
-        for (int row = rows - 1; row > from && from >= 0; row--) {
-            if ((validity[row >> 6] >>> row & 1) != 0) {
-                words[2 * row] = words[2 * from];
-                words[2 * row + 1] = words[2 * from + 1];
-                from--;
-            }
+        if (validity != null && count > 0) {
+            Kernels.current().bits().expand128(words, validity, rows, words, 0);
         }
     }
 

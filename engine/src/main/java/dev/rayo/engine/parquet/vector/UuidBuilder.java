@@ -4,6 +4,7 @@ import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// UUIDs as their text: 36 lower-case characters.
@@ -22,8 +23,11 @@ final class UuidBuilder extends VectorBuilder {
 
     @Override
     void reserve(int rows) {
-        views = views.length < rows ? new long[rows] : views;
-        text = text.length < rows * LENGTH ? new byte[rows * LENGTH] : text;
+        if (rows > Integer.MAX_VALUE / LENGTH) {
+            throw outOfRange("the number of UUIDs in a vector", rows);
+        }
+        views = views.length < rows ? Arrays.copyOf(views, rows) : views;
+        text = text.length < rows * LENGTH ? Arrays.copyOf(text, rows * LENGTH) : text;
     }
 
     @Override

@@ -48,7 +48,14 @@ public abstract class VectorBuilder {
     /// Forgets what was collected and makes room for `rows` rows.
     public final void begin(int rows) {
         count = 0;
+        clear();
         reserve(rows);
+    }
+
+    /// Makes room for `more` values beyond those collected.
+    public final void extend(int more) {
+        int wanted = Math.addExact(count, more);
+        reserve(Math.max(wanted, (int) Math.min(wanted + (long) wanted / 2, 1 << 20)));
     }
 
     /// Values collected so far.
@@ -56,7 +63,10 @@ public abstract class VectorBuilder {
         return count;
     }
 
+    /// Makes room for `rows` values in all; what was collected stays.
     abstract void reserve(int rows);
+
+    void clear() {}
 
     /// Appends the next `more` values of a page.
     public abstract void read(ValueReader values, int more);

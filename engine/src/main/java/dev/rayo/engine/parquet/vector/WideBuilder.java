@@ -5,6 +5,7 @@ import dev.rayo.engine.column.WideColumn;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.LeafType.Conversion;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Decimals of more than 18 digits, and unsigned 64-bit integers.
@@ -19,7 +20,7 @@ final class WideBuilder extends VectorBuilder {
 
     @Override
     void reserve(int rows) {
-        words = words.length < 2 * rows ? new long[2 * rows] : words;
+        words = words.length < 2 * rows ? Arrays.copyOf(words, 2 * rows) : words;
     }
 
     @Override
