@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /// Sums and extremes by vector, of all or all valid rows. With a selection the definition runs: gathering lanes one by
-/// one is no faster. Lanes of NULL rows are loaded as zero, which changes no sum, not even one of doubles: an
+/// one is no faster. The lanes of an extreme come together in a loop, because not every CPU has the instruction. Lanes of NULL rows are loaded as zero, which changes no sum, not even one of doubles: an
 /// accumulator that starts with `0.0` never becomes `-0.0`.
 final class VectorAggregateKernels extends ScalarAggregateKernels {
     private static final VectorSpecies<Integer> INTS = VectorKernels.INTS;
@@ -184,7 +184,11 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
                 mins = mins.lanewise(VectorOperators.MIN, value, valid);
             }
         }
-        return min(values, validity, null, row, count, mins.reduceLanes(VectorOperators.MIN));
+        int min = initial;
+        for (int lane : mins.toArray()) {
+            min = Math.min(min, lane);
+        }
+        return min(values, validity, null, row, count, min);
     }
 
     @Override
@@ -205,7 +209,11 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
                 maxs = maxs.lanewise(VectorOperators.MAX, value, valid);
             }
         }
-        return max(values, validity, null, row, count, maxs.reduceLanes(VectorOperators.MAX));
+        int max = initial;
+        for (int lane : maxs.toArray()) {
+            max = Math.max(max, lane);
+        }
+        return max(values, validity, null, row, count, max);
     }
 
     @Override
@@ -226,7 +234,11 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
                 mins = mins.lanewise(VectorOperators.MIN, value, valid);
             }
         }
-        return min(values, validity, null, row, count, mins.reduceLanes(VectorOperators.MIN));
+        long min = initial;
+        for (long lane : mins.toArray()) {
+            min = Math.min(min, lane);
+        }
+        return min(values, validity, null, row, count, min);
     }
 
     @Override
@@ -247,7 +259,11 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
                 maxs = maxs.lanewise(VectorOperators.MAX, value, valid);
             }
         }
-        return max(values, validity, null, row, count, maxs.reduceLanes(VectorOperators.MAX));
+        long max = initial;
+        for (long lane : maxs.toArray()) {
+            max = Math.max(max, lane);
+        }
+        return max(values, validity, null, row, count, max);
     }
 
     @Override
@@ -257,19 +273,21 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
         }
         IntVector mins = IntVector.broadcast(INTS, FloatOrder.key(initial));
         int row = 0;
-        if (validity == null) {
-            for (; row <= count - INTS.length(); row += INTS.length()) {
-                mins = mins.min(keys(FloatVector.fromArray(FLOATS, values, row)));
-            }
-        } else {
-            for (; row <= count - INTS.length(); row += INTS.length()) {
-                VectorMask<Integer> valid = VectorMask.fromLong(INTS, validity[row >> 6] >>> row);
-                IntVector value = keys(FloatVector.fromArray(FLOATS, values, row));
-                mins = mins.lanewise(VectorOperators.MIN, value, valid);
-            }
+        for (; row <= count - INTS.length(); row += INTS.length()) {
+            VectorMask<Integer> valid = VectorMask.fromLong(INTS, Bits.at(validity, row));
+            FloatVector value = FloatVector.fromArray(FLOATS, values, row);
+            IntVector bits = value.reinterpretAsInts()
+                    .blend(FloatOrder.FLOAT_NAN, value.compare(VectorOperators.NE, value).cast(INTS));
+            IntVector key = bits.lanewise(
+                    VectorOperators.XOR,
+                    bits.lanewise(VectorOperators.ASHR, 31).and(Integer.MAX_VALUE));
+            mins = mins.lanewise(VectorOperators.MIN, key, valid);
         }
-        return FloatOrder.ofKey(
-                min(values, validity, null, row, count, mins.reduceLanes(VectorOperators.MIN)));
+        int min = FloatOrder.key(initial);
+        for (int lane : mins.toArray()) {
+            min = Math.min(min, lane);
+        }
+        return FloatOrder.ofKey(min(values, validity, null, row, count, min));
     }
 
     @Override
@@ -279,19 +297,21 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
         }
         IntVector maxs = IntVector.broadcast(INTS, FloatOrder.key(initial));
         int row = 0;
-        if (validity == null) {
-            for (; row <= count - INTS.length(); row += INTS.length()) {
-                maxs = maxs.max(keys(FloatVector.fromArray(FLOATS, values, row)));
-            }
-        } else {
-            for (; row <= count - INTS.length(); row += INTS.length()) {
-                VectorMask<Integer> valid = VectorMask.fromLong(INTS, validity[row >> 6] >>> row);
-                IntVector value = keys(FloatVector.fromArray(FLOATS, values, row));
-                maxs = maxs.lanewise(VectorOperators.MAX, value, valid);
-            }
+        for (; row <= count - INTS.length(); row += INTS.length()) {
+            VectorMask<Integer> valid = VectorMask.fromLong(INTS, Bits.at(validity, row));
+            FloatVector value = FloatVector.fromArray(FLOATS, values, row);
+            IntVector bits = value.reinterpretAsInts()
+                    .blend(FloatOrder.FLOAT_NAN, value.compare(VectorOperators.NE, value).cast(INTS));
+            IntVector key = bits.lanewise(
+                    VectorOperators.XOR,
+                    bits.lanewise(VectorOperators.ASHR, 31).and(Integer.MAX_VALUE));
+            maxs = maxs.lanewise(VectorOperators.MAX, key, valid);
         }
-        return FloatOrder.ofKey(
-                max(values, validity, null, row, count, maxs.reduceLanes(VectorOperators.MAX)));
+        int max = FloatOrder.key(initial);
+        for (int lane : maxs.toArray()) {
+            max = Math.max(max, lane);
+        }
+        return FloatOrder.ofKey(max(values, validity, null, row, count, max));
     }
 
     @Override
@@ -301,19 +321,21 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
         }
         LongVector mins = LongVector.broadcast(LONGS, FloatOrder.key(initial));
         int row = 0;
-        if (validity == null) {
-            for (; row <= count - LONGS.length(); row += LONGS.length()) {
-                mins = mins.min(keys(DoubleVector.fromArray(DOUBLES, values, row)));
-            }
-        } else {
-            for (; row <= count - LONGS.length(); row += LONGS.length()) {
-                VectorMask<Long> valid = VectorMask.fromLong(LONGS, validity[row >> 6] >>> row);
-                LongVector value = keys(DoubleVector.fromArray(DOUBLES, values, row));
-                mins = mins.lanewise(VectorOperators.MIN, value, valid);
-            }
+        for (; row <= count - LONGS.length(); row += LONGS.length()) {
+            VectorMask<Long> valid = VectorMask.fromLong(LONGS, Bits.at(validity, row));
+            DoubleVector value = DoubleVector.fromArray(DOUBLES, values, row);
+            LongVector bits = value.reinterpretAsLongs()
+                    .blend(FloatOrder.NAN, value.compare(VectorOperators.NE, value).cast(LONGS));
+            LongVector key = bits.lanewise(
+                    VectorOperators.XOR,
+                    bits.lanewise(VectorOperators.ASHR, 63).and(Long.MAX_VALUE));
+            mins = mins.lanewise(VectorOperators.MIN, key, valid);
         }
-        return FloatOrder.ofKey(
-                min(values, validity, null, row, count, mins.reduceLanes(VectorOperators.MIN)));
+        long min = FloatOrder.key(initial);
+        for (long lane : mins.toArray()) {
+            min = Math.min(min, lane);
+        }
+        return FloatOrder.ofKey(min(values, validity, null, row, count, min));
     }
 
     @Override
@@ -323,33 +345,20 @@ final class VectorAggregateKernels extends ScalarAggregateKernels {
         }
         LongVector maxs = LongVector.broadcast(LONGS, FloatOrder.key(initial));
         int row = 0;
-        if (validity == null) {
-            for (; row <= count - LONGS.length(); row += LONGS.length()) {
-                maxs = maxs.max(keys(DoubleVector.fromArray(DOUBLES, values, row)));
-            }
-        } else {
-            for (; row <= count - LONGS.length(); row += LONGS.length()) {
-                VectorMask<Long> valid = VectorMask.fromLong(LONGS, validity[row >> 6] >>> row);
-                LongVector value = keys(DoubleVector.fromArray(DOUBLES, values, row));
-                maxs = maxs.lanewise(VectorOperators.MAX, value, valid);
-            }
+        for (; row <= count - LONGS.length(); row += LONGS.length()) {
+            VectorMask<Long> valid = VectorMask.fromLong(LONGS, Bits.at(validity, row));
+            DoubleVector value = DoubleVector.fromArray(DOUBLES, values, row);
+            LongVector bits = value.reinterpretAsLongs()
+                    .blend(FloatOrder.NAN, value.compare(VectorOperators.NE, value).cast(LONGS));
+            LongVector key = bits.lanewise(
+                    VectorOperators.XOR,
+                    bits.lanewise(VectorOperators.ASHR, 63).and(Long.MAX_VALUE));
+            maxs = maxs.lanewise(VectorOperators.MAX, key, valid);
         }
-        return FloatOrder.ofKey(
-                max(values, validity, null, row, count, maxs.reduceLanes(VectorOperators.MAX)));
-    }
-
-    /// Returns the keys of [FloatOrder].
-    private static IntVector keys(FloatVector values) {
-        IntVector bits = values.reinterpretAsInts()
-                .blend(FloatOrder.FLOAT_NAN, values.compare(VectorOperators.NE, values).cast(INTS));
-        return bits.lanewise(
-                VectorOperators.XOR, bits.lanewise(VectorOperators.ASHR, 31).and(Integer.MAX_VALUE));
-    }
-
-    /// Returns the keys of [FloatOrder].
-    private static LongVector keys(DoubleVector values) {
-        LongVector bits = values.reinterpretAsLongs()
-                .blend(FloatOrder.NAN, values.compare(VectorOperators.NE, values).cast(LONGS));
-        return bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.ASHR, 63).and(Long.MAX_VALUE));
+        long max = FloatOrder.key(initial);
+        for (long lane : maxs.toArray()) {
+            max = Math.max(max, lane);
+        }
+        return FloatOrder.ofKey(max(values, validity, null, row, count, max));
     }
 }

@@ -79,7 +79,8 @@ final class VectorBytesKernels extends ScalarBytesKernels {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
             ByteVector value = ByteVector.fromArray(BYTES, in, offset + i);
-            VectorMask<Byte> letters = letters(value, 'A');
+            VectorMask<Byte> letters =
+                    value.sub((byte) ('A' + SIGN)).compare(VectorOperators.LT, (byte) (26 - SIGN));
             value.add((byte) 32, letters).intoArray(out, outOffset + i);
         }
         super.toLowerAscii(in, offset + i, length - i, out, outOffset + i);
@@ -90,14 +91,10 @@ final class VectorBytesKernels extends ScalarBytesKernels {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
             ByteVector value = ByteVector.fromArray(BYTES, in, offset + i);
-            VectorMask<Byte> letters = letters(value, 'a');
+            VectorMask<Byte> letters =
+                    value.sub((byte) ('a' + SIGN)).compare(VectorOperators.LT, (byte) (26 - SIGN));
             value.sub((byte) 32, letters).intoArray(out, outOffset + i);
         }
         super.toUpperAscii(in, offset + i, length - i, out, outOffset + i);
-    }
-
-    /// Returns where the 26 letters from `first` on are.
-    private static VectorMask<Byte> letters(ByteVector values, char first) {
-        return values.sub((byte) (first + SIGN)).compare(VectorOperators.LT, (byte) (26 - SIGN));
     }
 }

@@ -27,20 +27,29 @@ final class VectorDateKernels extends ScalarDateKernels {
     private static final long PER_FOUR_YEARS = 2_939_745;
     /// `ceil(2^32 / 2141)`: exact for dividends below 2^16.
     private static final long PER_MONTH_SLOPE = (1L << 32) / 2_141 + 1;
-    /// Day of the year, counted from March 1st, that is January 1st.
+    /// Day of the year, counted from March 1st, that is January 1st. Of the line `2141 * day + 197913` the upper 16 bits
+    /// are the month, and the lower the day of the month times 2141.
     private static final int JANUARY = 306;
 
     @Override
     public void extract(DatePart part, int[] days, int count, int[] out) {
+        switch (part) {
+            case YEAR -> years(days, count, out);
+            case MONTH -> months(days, count, out);
+            case DAY -> daysOfMonth(days, count, out);
+        }
+    }
+
+    private static void years(int[] days, int count, int[] out) {
         int row = 0;
         for (; row <= count - LANES; row += LANES) {
-            LongVector day = (LongVector) IntVector.fromArray(HALF_INTS, days, row)
-                    .convertShape(VectorOperators.I2L, LONGS, 0);
-            LongVector shifted = day.add(SHIFT);
-            if (shifted.lanewise(VectorOperators.LSHR, DAY_BITS)
-                    .compare(VectorOperators.NE, 0)
-                    .anyTrue()) {
-                extract(part, days, row, row + LANES, out);
+            LongVector shifted = ((LongVector) IntVector.fromArray(HALF_INTS, days, row)
+                            .convertShape(VectorOperators.I2L, LONGS, 0))
+                    .add(SHIFT);
+            VectorMask<Long> far =
+                    shifted.lanewise(VectorOperators.LSHR, DAY_BITS).compare(VectorOperators.NE, 0);
+            if (far.anyTrue()) {
+                extract(DatePart.YEAR, days, row, row + LANES, out);
                 continue;
             }
             LongVector quarters = shifted.lanewise(VectorOperators.LSHL, 2).or(3);
@@ -54,37 +63,79 @@ final class VectorDateKernels extends ScalarDateKernels {
                     .lanewise(VectorOperators.LSHR, 32);
             LongVector dayOfYear =
                     dayOfCentury.sub(yearOfCentury.mul(1_461).lanewise(VectorOperators.LSHR, 2));
-            LongVector field =
-                    switch (part) {
-                        case YEAR -> year(century, yearOfCentury, dayOfYear);
-                        case MONTH -> month(dayOfYear);
-                        case DAY -> dayOfMonth(dayOfYear);
-                    };
-            ((IntVector) field.convertShape(VectorOperators.L2I, HALF_INTS, 0)).intoArray(out, row);
+            VectorMask<Long> nextYear = dayOfYear.compare(VectorOperators.GE, JANUARY);
+            LongVector year = century.mul(100).add(yearOfCentury).sub(400L * ERAS).add(1, nextYear);
+            ((IntVector) year.convertShape(VectorOperators.L2I, HALF_INTS, 0)).intoArray(out, row);
         }
-        extract(part, days, row, count, out);
+        extract(DatePart.YEAR, days, row, count, out);
     }
 
-    private static LongVector year(LongVector century, LongVector yearOfCentury, LongVector dayOfYear) {
-        VectorMask<Long> nextYear = dayOfYear.compare(VectorOperators.GE, JANUARY);
-        return century.mul(100).add(yearOfCentury).sub(400L * ERAS).add(1, nextYear);
+    private static void months(int[] days, int count, int[] out) {
+        int row = 0;
+        for (; row <= count - LANES; row += LANES) {
+            LongVector shifted = ((LongVector) IntVector.fromArray(HALF_INTS, days, row)
+                            .convertShape(VectorOperators.I2L, LONGS, 0))
+                    .add(SHIFT);
+            VectorMask<Long> far =
+                    shifted.lanewise(VectorOperators.LSHR, DAY_BITS).compare(VectorOperators.NE, 0);
+            if (far.anyTrue()) {
+                extract(DatePart.MONTH, days, row, row + LANES, out);
+                continue;
+            }
+            LongVector quarters = shifted.lanewise(VectorOperators.LSHL, 2).or(3);
+            LongVector century = quarters.mul(PER_ERA).lanewise(VectorOperators.LSHR, 46);
+            LongVector dayOfCentury =
+                    quarters.sub(century.mul(DAYS_PER_ERA)).lanewise(VectorOperators.LSHR, 2);
+            LongVector yearOfCentury = dayOfCentury
+                    .lanewise(VectorOperators.LSHL, 2)
+                    .or(3)
+                    .mul(PER_FOUR_YEARS)
+                    .lanewise(VectorOperators.LSHR, 32);
+            LongVector dayOfYear =
+                    dayOfCentury.sub(yearOfCentury.mul(1_461).lanewise(VectorOperators.LSHR, 2));
+            VectorMask<Long> nextYear = dayOfYear.compare(VectorOperators.GE, JANUARY);
+            LongVector month = dayOfYear
+                    .mul(2_141)
+                    .add(197_913)
+                    .lanewise(VectorOperators.LSHR, 16)
+                    .sub(12, nextYear);
+            ((IntVector) month.convertShape(VectorOperators.L2I, HALF_INTS, 0)).intoArray(out, row);
+        }
+        extract(DatePart.MONTH, days, row, count, out);
     }
 
-    private static LongVector month(LongVector dayOfYear) {
-        LongVector fromMarch = slope(dayOfYear).lanewise(VectorOperators.LSHR, 16);
-        return fromMarch.sub(12, dayOfYear.compare(VectorOperators.GE, JANUARY));
-    }
-
-    private static LongVector dayOfMonth(LongVector dayOfYear) {
-        return slope(dayOfYear)
-                .and(0xffff)
-                .mul(PER_MONTH_SLOPE)
-                .lanewise(VectorOperators.LSHR, 32)
-                .add(1);
-    }
-
-    /// The line of which the upper 16 bits are the month, and the lower the day of it times 2141.
-    private static LongVector slope(LongVector dayOfYear) {
-        return dayOfYear.mul(2_141).add(197_913);
+    private static void daysOfMonth(int[] days, int count, int[] out) {
+        int row = 0;
+        for (; row <= count - LANES; row += LANES) {
+            LongVector shifted = ((LongVector) IntVector.fromArray(HALF_INTS, days, row)
+                            .convertShape(VectorOperators.I2L, LONGS, 0))
+                    .add(SHIFT);
+            VectorMask<Long> far =
+                    shifted.lanewise(VectorOperators.LSHR, DAY_BITS).compare(VectorOperators.NE, 0);
+            if (far.anyTrue()) {
+                extract(DatePart.DAY, days, row, row + LANES, out);
+                continue;
+            }
+            LongVector quarters = shifted.lanewise(VectorOperators.LSHL, 2).or(3);
+            LongVector century = quarters.mul(PER_ERA).lanewise(VectorOperators.LSHR, 46);
+            LongVector dayOfCentury =
+                    quarters.sub(century.mul(DAYS_PER_ERA)).lanewise(VectorOperators.LSHR, 2);
+            LongVector yearOfCentury = dayOfCentury
+                    .lanewise(VectorOperators.LSHL, 2)
+                    .or(3)
+                    .mul(PER_FOUR_YEARS)
+                    .lanewise(VectorOperators.LSHR, 32);
+            LongVector dayOfYear =
+                    dayOfCentury.sub(yearOfCentury.mul(1_461).lanewise(VectorOperators.LSHR, 2));
+            LongVector day = dayOfYear
+                    .mul(2_141)
+                    .add(197_913)
+                    .and(0xffff)
+                    .mul(PER_MONTH_SLOPE)
+                    .lanewise(VectorOperators.LSHR, 32)
+                    .add(1);
+            ((IntVector) day.convertShape(VectorOperators.L2I, HALF_INTS, 0)).intoArray(out, row);
+        }
+        extract(DatePart.DAY, days, row, count, out);
     }
 }

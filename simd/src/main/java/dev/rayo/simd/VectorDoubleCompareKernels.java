@@ -110,8 +110,8 @@ final class VectorDoubleCompareKernels {
             for (int lane = 0; lane < 64; lane += LANES) {
                 DoubleVector a = DoubleVector.fromArray(SPECIES, left, row + lane);
                 DoubleVector b = DoubleVector.fromArray(SPECIES, right, row + lane);
-                VectorMask<Double> nans = a.compare(VectorOperators.NE, a).and(b.compare(VectorOperators.NE, b));
-                bits |= a.compare(VectorOperators.EQ, b).or(nans).toLong() << lane;
+                long nans = a.compare(VectorOperators.NE, a).toLong() & b.compare(VectorOperators.NE, b).toLong();
+                bits |= (a.compare(VectorOperators.EQ, b).toLong() | nans) << lane;
             }
             selected[row >> 6] = bits ^ flip;
         }
@@ -121,8 +121,8 @@ final class VectorDoubleCompareKernels {
                 VectorMask<Double> rest = SPECIES.indexInRange(row, count);
                 DoubleVector a = DoubleVector.fromArray(SPECIES, left, row, rest);
                 DoubleVector b = DoubleVector.fromArray(SPECIES, right, row, rest);
-                VectorMask<Double> nans = a.compare(VectorOperators.NE, a).and(b.compare(VectorOperators.NE, b));
-                bits |= a.compare(VectorOperators.EQ, b).or(nans).toLong() << row;
+                long nans = a.compare(VectorOperators.NE, a).toLong() & b.compare(VectorOperators.NE, b).toLong();
+                bits |= (a.compare(VectorOperators.EQ, b).toLong() | nans) << row;
             }
             selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
         }
@@ -136,8 +136,8 @@ final class VectorDoubleCompareKernels {
             for (int lane = 0; lane < 64; lane += LANES) {
                 DoubleVector a = DoubleVector.fromArray(SPECIES, left, row + lane);
                 DoubleVector b = DoubleVector.fromArray(SPECIES, right, row + lane);
-                VectorMask<Double> number = a.compare(VectorOperators.EQ, a);
-                bits |= number.andNot(b.compare(VectorOperators.LE, a)).toLong() << lane;
+                long numbers = a.compare(VectorOperators.EQ, a).toLong();
+                bits |= (numbers & ~b.compare(VectorOperators.LE, a).toLong()) << lane;
             }
             selected[row >> 6] = bits ^ flip;
         }
@@ -147,8 +147,8 @@ final class VectorDoubleCompareKernels {
                 VectorMask<Double> rest = SPECIES.indexInRange(row, count);
                 DoubleVector a = DoubleVector.fromArray(SPECIES, left, row, rest);
                 DoubleVector b = DoubleVector.fromArray(SPECIES, right, row, rest);
-                VectorMask<Double> number = a.compare(VectorOperators.EQ, a);
-                bits |= number.andNot(b.compare(VectorOperators.LE, a)).toLong() << row;
+                long numbers = a.compare(VectorOperators.EQ, a).toLong();
+                bits |= (numbers & ~b.compare(VectorOperators.LE, a).toLong()) << row;
             }
             selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
         }
@@ -163,8 +163,8 @@ final class VectorDoubleCompareKernels {
             long bits = 0;
             for (int lane = 0; lane < 64; lane += LANES) {
                 DoubleVector some = DoubleVector.fromArray(SPECIES, values, row + lane);
-                VectorMask<Double> inside = some.compare(VectorOperators.GE, from);
-                bits |= inside.and(some.compare(VectorOperators.LE, to)).toLong() << lane;
+                long above = some.compare(VectorOperators.GE, from).toLong();
+                bits |= (above & some.compare(VectorOperators.LE, to).toLong()) << lane;
             }
             selected[row >> 6] = bits ^ flip;
         }
@@ -173,8 +173,8 @@ final class VectorDoubleCompareKernels {
             for (int row = full; row < count; row += LANES) {
                 VectorMask<Double> rest = SPECIES.indexInRange(row, count);
                 DoubleVector some = DoubleVector.fromArray(SPECIES, values, row, rest);
-                VectorMask<Double> inside = some.compare(VectorOperators.GE, from);
-                bits |= inside.and(some.compare(VectorOperators.LE, to)).toLong() << row;
+                long above = some.compare(VectorOperators.GE, from).toLong();
+                bits |= (above & some.compare(VectorOperators.LE, to).toLong()) << row;
             }
             selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
         }

@@ -110,8 +110,8 @@ final class VectorFloatCompareKernels {
             for (int lane = 0; lane < 64; lane += LANES) {
                 FloatVector a = FloatVector.fromArray(SPECIES, left, row + lane);
                 FloatVector b = FloatVector.fromArray(SPECIES, right, row + lane);
-                VectorMask<Float> nans = a.compare(VectorOperators.NE, a).and(b.compare(VectorOperators.NE, b));
-                bits |= a.compare(VectorOperators.EQ, b).or(nans).toLong() << lane;
+                long nans = a.compare(VectorOperators.NE, a).toLong() & b.compare(VectorOperators.NE, b).toLong();
+                bits |= (a.compare(VectorOperators.EQ, b).toLong() | nans) << lane;
             }
             selected[row >> 6] = bits ^ flip;
         }
@@ -121,8 +121,8 @@ final class VectorFloatCompareKernels {
                 VectorMask<Float> rest = SPECIES.indexInRange(row, count);
                 FloatVector a = FloatVector.fromArray(SPECIES, left, row, rest);
                 FloatVector b = FloatVector.fromArray(SPECIES, right, row, rest);
-                VectorMask<Float> nans = a.compare(VectorOperators.NE, a).and(b.compare(VectorOperators.NE, b));
-                bits |= a.compare(VectorOperators.EQ, b).or(nans).toLong() << row;
+                long nans = a.compare(VectorOperators.NE, a).toLong() & b.compare(VectorOperators.NE, b).toLong();
+                bits |= (a.compare(VectorOperators.EQ, b).toLong() | nans) << row;
             }
             selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
         }
@@ -136,8 +136,8 @@ final class VectorFloatCompareKernels {
             for (int lane = 0; lane < 64; lane += LANES) {
                 FloatVector a = FloatVector.fromArray(SPECIES, left, row + lane);
                 FloatVector b = FloatVector.fromArray(SPECIES, right, row + lane);
-                VectorMask<Float> number = a.compare(VectorOperators.EQ, a);
-                bits |= number.andNot(b.compare(VectorOperators.LE, a)).toLong() << lane;
+                long numbers = a.compare(VectorOperators.EQ, a).toLong();
+                bits |= (numbers & ~b.compare(VectorOperators.LE, a).toLong()) << lane;
             }
             selected[row >> 6] = bits ^ flip;
         }
@@ -147,8 +147,8 @@ final class VectorFloatCompareKernels {
                 VectorMask<Float> rest = SPECIES.indexInRange(row, count);
                 FloatVector a = FloatVector.fromArray(SPECIES, left, row, rest);
                 FloatVector b = FloatVector.fromArray(SPECIES, right, row, rest);
-                VectorMask<Float> number = a.compare(VectorOperators.EQ, a);
-                bits |= number.andNot(b.compare(VectorOperators.LE, a)).toLong() << row;
+                long numbers = a.compare(VectorOperators.EQ, a).toLong();
+                bits |= (numbers & ~b.compare(VectorOperators.LE, a).toLong()) << row;
             }
             selected[full >> 6] = (bits ^ flip) & Bits.lastMask(count);
         }

@@ -17,9 +17,14 @@ final class VectorHashKernels extends ScalarHashKernels {
     public void hash(float[] values, long @Nullable [] validity, int count, long[] out) {
         int row = 0;
         for (; row <= count - LONGS.length(); row += LONGS.length()) {
-            hash((DoubleVector) FloatVector.fromArray(HALF_FLOATS, values, row)
+            DoubleVector value = ((DoubleVector) FloatVector.fromArray(HALF_FLOATS, values, row)
                             .convertShape(VectorOperators.F2D, DOUBLES, 0))
-                    .intoArray(out, row);
+                    .add(0.0);
+            LongVector hash = value.reinterpretAsLongs()
+                    .blend(FloatOrder.NAN, value.compare(VectorOperators.NE, value).cast(LONGS));
+            hash = hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).mul(MULTIPLIER);
+            hash = hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).mul(MULTIPLIER);
+            hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).intoArray(out, row);
         }
         for (; row < count; row++) {
             out[row] = hash((double) values[row]);
@@ -31,21 +36,16 @@ final class VectorHashKernels extends ScalarHashKernels {
     public void hash(double[] values, long @Nullable [] validity, int count, long[] out) {
         int row = 0;
         for (; row <= count - LONGS.length(); row += LONGS.length()) {
-            hash(DoubleVector.fromArray(DOUBLES, values, row)).intoArray(out, row);
+            DoubleVector value = DoubleVector.fromArray(DOUBLES, values, row).add(0.0);
+            LongVector hash = value.reinterpretAsLongs()
+                    .blend(FloatOrder.NAN, value.compare(VectorOperators.NE, value).cast(LONGS));
+            hash = hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).mul(MULTIPLIER);
+            hash = hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).mul(MULTIPLIER);
+            hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).intoArray(out, row);
         }
         for (; row < count; row++) {
             out[row] = hash(values[row]);
         }
         setNulls(validity, count, out);
-    }
-
-    private static LongVector hash(DoubleVector values) {
-        DoubleVector canonical = values.add(0.0);
-        LongVector hash = canonical
-                .reinterpretAsLongs()
-                .blend(FloatOrder.NAN, canonical.compare(VectorOperators.NE, canonical).cast(LONGS));
-        hash = hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).mul(MULTIPLIER);
-        hash = hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32)).mul(MULTIPLIER);
-        return hash.lanewise(VectorOperators.XOR, hash.lanewise(VectorOperators.LSHR, 32));
     }
 }

@@ -20,6 +20,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorInt128CompareKernels {
     private static final VectorSpecies<Long> SPECIES = VectorKernels.LONGS;
     private static final int LANES = SPECIES.length();
+    /// Rows of which the halves fill 64 lanes.
+    private static final int HALF_WORD = 32;
     private static final long HIGH_LANES = 0x5555_5555_5555_5555L;
     private static final LongVector SIGNS = pair(0, Long.MIN_VALUE);
 
@@ -32,118 +34,143 @@ final class VectorInt128CompareKernels {
 
     static void equal(long[] left, long high, long low, int count, long flip, long[] selected) {
         LongVector b = pair(high, low);
-        int lanes = 2 * count;
-        for (int word = 0; word < Bits.words(count); word++) {
-            long rows = 0;
-            for (int half = 0; half < 64; half += 32) {
-                long bits = 0;
-                int start = 2 * (64 * word + half);
-                int end = Math.min(start + 64, lanes);
-                for (int at = start; at < end; at += LANES) {
-                    VectorMask<Long> present = SPECIES.indexInRange(at, end);
-                    LongVector a = LongVector.fromArray(SPECIES, left, at, present);
-                    long equal = a.compare(VectorOperators.EQ, b).toLong();
-                    bits |= (equal & equal >>> 1) << at;
-                }
-                rows |= Long.compress(bits, HIGH_LANES) << half;
+        int full = count & -HALF_WORD;
+        for (int row = 0; row < full; row += HALF_WORD) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, 2 * row + lane);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                bits |= (equal & equal >>> 1) << lane;
             }
-            selected[word] = rows ^ flip;
+            put(selected, row, bits, flip);
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int at = 2 * full; at < 2 * count; at += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, at, SPECIES.indexInRange(at, 2 * count));
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                bits |= (equal & equal >>> 1) << at;
+            }
+            put(selected, full, bits, flip);
         }
         Bits.clearUnused(selected, count);
     }
 
     static void less(long[] left, long high, long low, int count, long flip, long[] selected) {
         LongVector b = pair(high, low ^ Long.MIN_VALUE);
-        int lanes = 2 * count;
-        for (int word = 0; word < Bits.words(count); word++) {
-            long rows = 0;
-            for (int half = 0; half < 64; half += 32) {
-                long bits = 0;
-                int start = 2 * (64 * word + half);
-                int end = Math.min(start + 64, lanes);
-                for (int at = start; at < end; at += LANES) {
-                    VectorMask<Long> present = SPECIES.indexInRange(at, end);
-                    LongVector a = LongVector.fromArray(SPECIES, left, at, present)
-                            .lanewise(VectorOperators.XOR, SIGNS);
-                    long equal = a.compare(VectorOperators.EQ, b).toLong();
-                    long less = a.compare(VectorOperators.LT, b).toLong();
-                    bits |= (less | equal & less >>> 1) << at;
-                }
-                rows |= Long.compress(bits, HIGH_LANES) << half;
+        int full = count & -HALF_WORD;
+        for (int row = 0; row < full; row += HALF_WORD) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, 2 * row + lane)
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                long less = a.compare(VectorOperators.LT, b).toLong();
+                bits |= (less | equal & less >>> 1) << lane;
             }
-            selected[word] = rows ^ flip;
+            put(selected, row, bits, flip);
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int at = 2 * full; at < 2 * count; at += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, at, SPECIES.indexInRange(at, 2 * count))
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                long less = a.compare(VectorOperators.LT, b).toLong();
+                bits |= (less | equal & less >>> 1) << at;
+            }
+            put(selected, full, bits, flip);
         }
         Bits.clearUnused(selected, count);
     }
 
     static void greater(long[] left, long high, long low, int count, long flip, long[] selected) {
         LongVector b = pair(high, low ^ Long.MIN_VALUE);
-        int lanes = 2 * count;
-        for (int word = 0; word < Bits.words(count); word++) {
-            long rows = 0;
-            for (int half = 0; half < 64; half += 32) {
-                long bits = 0;
-                int start = 2 * (64 * word + half);
-                int end = Math.min(start + 64, lanes);
-                for (int at = start; at < end; at += LANES) {
-                    VectorMask<Long> present = SPECIES.indexInRange(at, end);
-                    LongVector a = LongVector.fromArray(SPECIES, left, at, present)
-                            .lanewise(VectorOperators.XOR, SIGNS);
-                    long equal = a.compare(VectorOperators.EQ, b).toLong();
-                    long greater = a.compare(VectorOperators.GT, b).toLong();
-                    bits |= (greater | equal & greater >>> 1) << at;
-                }
-                rows |= Long.compress(bits, HIGH_LANES) << half;
+        int full = count & -HALF_WORD;
+        for (int row = 0; row < full; row += HALF_WORD) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, 2 * row + lane)
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                long greater = a.compare(VectorOperators.GT, b).toLong();
+                bits |= (greater | equal & greater >>> 1) << lane;
             }
-            selected[word] = rows ^ flip;
+            put(selected, row, bits, flip);
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int at = 2 * full; at < 2 * count; at += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, at, SPECIES.indexInRange(at, 2 * count))
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                long greater = a.compare(VectorOperators.GT, b).toLong();
+                bits |= (greater | equal & greater >>> 1) << at;
+            }
+            put(selected, full, bits, flip);
         }
         Bits.clearUnused(selected, count);
     }
 
     static void equal(long[] left, long[] right, int count, long flip, long[] selected) {
-        int lanes = 2 * count;
-        for (int word = 0; word < Bits.words(count); word++) {
-            long rows = 0;
-            for (int half = 0; half < 64; half += 32) {
-                long bits = 0;
-                int start = 2 * (64 * word + half);
-                int end = Math.min(start + 64, lanes);
-                for (int at = start; at < end; at += LANES) {
-                    VectorMask<Long> present = SPECIES.indexInRange(at, end);
-                    LongVector a = LongVector.fromArray(SPECIES, left, at, present);
-                    LongVector b = LongVector.fromArray(SPECIES, right, at, present);
-                    long equal = a.compare(VectorOperators.EQ, b).toLong();
-                    bits |= (equal & equal >>> 1) << at;
-                }
-                rows |= Long.compress(bits, HIGH_LANES) << half;
+        int full = count & -HALF_WORD;
+        for (int row = 0; row < full; row += HALF_WORD) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, 2 * row + lane);
+                LongVector b = LongVector.fromArray(SPECIES, right, 2 * row + lane);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                bits |= (equal & equal >>> 1) << lane;
             }
-            selected[word] = rows ^ flip;
+            put(selected, row, bits, flip);
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int at = 2 * full; at < 2 * count; at += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, at, SPECIES.indexInRange(at, 2 * count));
+                LongVector b = LongVector.fromArray(SPECIES, right, at, SPECIES.indexInRange(at, 2 * count));
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                bits |= (equal & equal >>> 1) << at;
+            }
+            put(selected, full, bits, flip);
         }
         Bits.clearUnused(selected, count);
     }
 
     static void less(long[] left, long[] right, int count, long flip, long[] selected) {
-        int lanes = 2 * count;
-        for (int word = 0; word < Bits.words(count); word++) {
-            long rows = 0;
-            for (int half = 0; half < 64; half += 32) {
-                long bits = 0;
-                int start = 2 * (64 * word + half);
-                int end = Math.min(start + 64, lanes);
-                for (int at = start; at < end; at += LANES) {
-                    VectorMask<Long> present = SPECIES.indexInRange(at, end);
-                    LongVector a = LongVector.fromArray(SPECIES, left, at, present)
-                            .lanewise(VectorOperators.XOR, SIGNS);
-                    LongVector b = LongVector.fromArray(SPECIES, right, at, present)
-                            .lanewise(VectorOperators.XOR, SIGNS);
-                    long equal = a.compare(VectorOperators.EQ, b).toLong();
-                    long less = a.compare(VectorOperators.LT, b).toLong();
-                    bits |= (less | equal & less >>> 1) << at;
-                }
-                rows |= Long.compress(bits, HIGH_LANES) << half;
+        int full = count & -HALF_WORD;
+        for (int row = 0; row < full; row += HALF_WORD) {
+            long bits = 0;
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, 2 * row + lane)
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                LongVector b = LongVector.fromArray(SPECIES, right, 2 * row + lane)
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                long less = a.compare(VectorOperators.LT, b).toLong();
+                bits |= (less | equal & less >>> 1) << lane;
             }
-            selected[word] = rows ^ flip;
+            put(selected, row, bits, flip);
+        }
+        if (full < count) {
+            long bits = 0;
+            for (int at = 2 * full; at < 2 * count; at += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, at, SPECIES.indexInRange(at, 2 * count))
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                LongVector b = LongVector.fromArray(SPECIES, right, at, SPECIES.indexInRange(at, 2 * count))
+                        .lanewise(VectorOperators.XOR, SIGNS);
+                long equal = a.compare(VectorOperators.EQ, b).toLong();
+                long less = a.compare(VectorOperators.LT, b).toLong();
+                bits |= (less | equal & less >>> 1) << at;
+            }
+            put(selected, full, bits, flip);
         }
         Bits.clearUnused(selected, count);
+    }
+
+    /// Writes the bits of 32 rows, which stand at every second lane.
+    private static void put(long[] selected, int row, long lanes, long flip) {
+        long rows = (Long.compress(lanes, HIGH_LANES) ^ flip) & 0xffff_ffffL;
+        selected[row >> 6] = (row & HALF_WORD) == 0 ? rows : selected[row >> 6] | rows << HALF_WORD;
     }
 }

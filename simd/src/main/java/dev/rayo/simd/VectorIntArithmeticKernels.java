@@ -65,40 +65,49 @@ final class VectorIntArithmeticKernels {
                 ExactOperation.SUBTRACT, left, right, min, max, validity, row, count, out);
     }
 
-    /// Factors of which the leading zeros add up to more than 32 have a product below 2^31; the few lanes with others
-    /// are left to the definition.
+    /// Takes 64 rows at a time: where the leading zeros of the greatest magnitudes on both sides add up to 34 or more,
+    /// no product is above 2^30; words with other rows are left to the definition.
     static int multiply(
             int[] left, int[] right, int min, int max, long @Nullable [] validity, int count, int[] out) {
-        // A signed comparison checks both ends once the range is moved to begin at the least int.
         int shift = Integer.MIN_VALUE - min;
         IntVector length = IntVector.broadcast(SPECIES, max + shift);
-        int row = 0;
-        for (; row <= count - LANES; row += LANES) {
-            IntVector a = IntVector.fromArray(SPECIES, left, row);
-            IntVector b = IntVector.fromArray(SPECIES, right, row);
-            IntVector zeros = a.lanewise(VectorOperators.ABS)
-                    .lanewise(VectorOperators.LEADING_ZEROS_COUNT)
-                    .add(b.lanewise(VectorOperators.ABS).lanewise(VectorOperators.LEADING_ZEROS_COUNT));
-            if (zeros.compare(VectorOperators.LT, 33).anyTrue()) {
+        int full = count & -64;
+        for (int word = 0; word < full; word += 64) {
+            IntVector lefts = IntVector.zero(SPECIES);
+            IntVector rights = IntVector.zero(SPECIES);
+            for (int lane = 0; lane < 64; lane += LANES) {
+                IntVector a = IntVector.fromArray(SPECIES, left, word + lane);
+                IntVector b = IntVector.fromArray(SPECIES, right, word + lane);
+                // One's complement: a negative value has the leading zeros of its magnitude, or one less.
+                lefts = lefts.or(a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.ASHR, 31)));
+                rights = rights.or(b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.ASHR, 31)));
+            }
+            int zeros = Integer.numberOfLeadingZeros(lefts.reduceLanes(VectorOperators.OR))
+                    + Integer.numberOfLeadingZeros(rights.reduceLanes(VectorOperators.OR));
+            if (zeros < 34) {
                 int overflow = ScalarArithmeticKernels.apply(
-                        ExactOperation.MULTIPLY, left, right, min, max, validity, row, row + LANES, out);
+                        ExactOperation.MULTIPLY, left, right, min, max, validity, word, word + 64, out);
                 if (overflow >= 0) {
                     return overflow;
                 }
                 continue;
             }
-            IntVector result = a.mul(b);
-            result.intoArray(out, row);
-            VectorMask<Integer> outside = result.add(shift).compare(VectorOperators.GT, length);
-            if (outside.anyTrue()) {
-                long overflows = outside.toLong() & Bits.at(validity, row);
-                if (overflows != 0) {
-                    return row + Long.numberOfTrailingZeros(overflows);
+            for (int row = word; row < word + 64; row += LANES) {
+                IntVector a = IntVector.fromArray(SPECIES, left, row);
+                IntVector b = IntVector.fromArray(SPECIES, right, row);
+                IntVector result = a.mul(b);
+                result.intoArray(out, row);
+                VectorMask<Integer> outside = result.add(shift).compare(VectorOperators.GT, length);
+                if (outside.anyTrue()) {
+                    long overflows = outside.toLong() & Bits.at(validity, row);
+                    if (overflows != 0) {
+                        return row + Long.numberOfTrailingZeros(overflows);
+                    }
                 }
             }
         }
         return ScalarArithmeticKernels.apply(
-                ExactOperation.MULTIPLY, left, right, min, max, validity, row, count, out);
+                ExactOperation.MULTIPLY, left, right, min, max, validity, full, count, out);
     }
 
     static int addConstant(

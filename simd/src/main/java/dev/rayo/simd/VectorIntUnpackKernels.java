@@ -43,7 +43,6 @@ final class VectorIntUnpackKernels {
     /// Unpacks whole vectors for as long as their loads stay inside of `in`, and returns how many values that were.
     static int unpack(byte[] in, int offset, int width, int count, int[] out, int outOffset) {
         Places whole = WHOLE[width];
-        Places half = HALF[width];
         IntVector words = IntVector.fromArray(SPECIES, whole.words(), 0);
         IntVector nextWords = IntVector.fromArray(SPECIES, whole.nextWords(), 0);
         IntVector shifts = IntVector.fromArray(SPECIES, whole.shifts(), 0);
@@ -52,37 +51,41 @@ final class VectorIntUnpackKernels {
         int last = in.length - BYTES.length();
         int i = 0;
         int at = offset;
-        if (LANES == 4 && (width & 1) != 0) {
-            for (; i <= count - 2 * LANES && at + width / 2 <= last; i += 2 * LANES, at += width) {
-                lanes(in, at, words, nextWords, shifts, nextShifts).and(mask).intoArray(out, outOffset + i);
-                lanes(
-                                in,
-                                at + width / 2,
-                                IntVector.fromArray(SPECIES, half.words(), 0),
-                                IntVector.fromArray(SPECIES, half.nextWords(), 0),
-                                IntVector.fromArray(SPECIES, half.shifts(), 0),
-                                IntVector.fromArray(SPECIES, half.nextShifts(), 0))
-                        .and(mask)
-                        .intoArray(out, outOffset + i + LANES);
+        // The second word of a lane in two shifts: together they are 32 when nothing of it is used, and give zero.
+        if (LANES > 4 || (width & 1) == 0) {
+            int step = LANES * width / 8;
+            for (; i <= count - LANES && at <= last; i += LANES, at += step) {
+                IntVector packed = ByteVector.fromArray(BYTES, in, at).reinterpretAsInts();
+                IntVector low = words.selectFrom(packed).lanewise(VectorOperators.LSHR, shifts);
+                IntVector high = nextWords
+                        .selectFrom(packed)
+                        .lanewise(VectorOperators.LSHL, 1)
+                        .lanewise(VectorOperators.LSHL, nextShifts);
+                low.or(high).and(mask).intoArray(out, outOffset + i);
             }
             return i;
         }
-        int step = LANES * width / 8;
-        for (; i <= count - LANES && at <= last; i += LANES, at += step) {
-            lanes(in, at, words, nextWords, shifts, nextShifts).and(mask).intoArray(out, outOffset + i);
+        Places half = HALF[width];
+        IntVector halfWords = IntVector.fromArray(SPECIES, half.words(), 0);
+        IntVector nextHalfWords = IntVector.fromArray(SPECIES, half.nextWords(), 0);
+        IntVector halfShifts = IntVector.fromArray(SPECIES, half.shifts(), 0);
+        IntVector nextHalfShifts = IntVector.fromArray(SPECIES, half.nextShifts(), 0);
+        for (; i <= count - 2 * LANES && at + width / 2 <= last; i += 2 * LANES, at += width) {
+            IntVector packed = ByteVector.fromArray(BYTES, in, at).reinterpretAsInts();
+            IntVector low = words.selectFrom(packed).lanewise(VectorOperators.LSHR, shifts);
+            IntVector high = nextWords
+                    .selectFrom(packed)
+                    .lanewise(VectorOperators.LSHL, 1)
+                    .lanewise(VectorOperators.LSHL, nextShifts);
+            low.or(high).and(mask).intoArray(out, outOffset + i);
+            packed = ByteVector.fromArray(BYTES, in, at + width / 2).reinterpretAsInts();
+            low = halfWords.selectFrom(packed).lanewise(VectorOperators.LSHR, halfShifts);
+            high = nextHalfWords
+                    .selectFrom(packed)
+                    .lanewise(VectorOperators.LSHL, 1)
+                    .lanewise(VectorOperators.LSHL, nextHalfShifts);
+            low.or(high).and(mask).intoArray(out, outOffset + i + LANES);
         }
         return i;
-    }
-
-    private static IntVector lanes(
-            byte[] in, int at, IntVector words, IntVector nextWords, IntVector shifts, IntVector nextShifts) {
-        IntVector packed = ByteVector.fromArray(BYTES, in, at).reinterpretAsInts();
-        // The next word in two shifts: together they are 32 when nothing of it is used, and give zero.
-        return words.selectFrom(packed)
-                .lanewise(VectorOperators.LSHR, shifts)
-                .or(nextWords
-                        .selectFrom(packed)
-                        .lanewise(VectorOperators.LSHL, 1)
-                        .lanewise(VectorOperators.LSHL, nextShifts));
     }
 }

@@ -65,40 +65,49 @@ final class VectorLongArithmeticKernels {
                 ExactOperation.SUBTRACT, left, right, min, max, validity, row, count, out);
     }
 
-    /// Factors of which the leading zeros add up to more than 64 have a product below 2^63; the few lanes with others
-    /// are left to the definition.
+    /// Takes 64 rows at a time: where the leading zeros of the greatest magnitudes on both sides add up to 66 or more,
+    /// no product is above 2^62; words with other rows are left to the definition.
     static int multiply(
             long[] left, long[] right, long min, long max, long @Nullable [] validity, int count, long[] out) {
-        // A signed comparison checks both ends once the range is moved to begin at the least long.
         long shift = Long.MIN_VALUE - min;
         LongVector length = LongVector.broadcast(SPECIES, max + shift);
-        int row = 0;
-        for (; row <= count - LANES; row += LANES) {
-            LongVector a = LongVector.fromArray(SPECIES, left, row);
-            LongVector b = LongVector.fromArray(SPECIES, right, row);
-            LongVector zeros = a.lanewise(VectorOperators.ABS)
-                    .lanewise(VectorOperators.LEADING_ZEROS_COUNT)
-                    .add(b.lanewise(VectorOperators.ABS).lanewise(VectorOperators.LEADING_ZEROS_COUNT));
-            if (zeros.compare(VectorOperators.LT, 65).anyTrue()) {
+        int full = count & -64;
+        for (int word = 0; word < full; word += 64) {
+            LongVector lefts = LongVector.zero(SPECIES);
+            LongVector rights = LongVector.zero(SPECIES);
+            for (int lane = 0; lane < 64; lane += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, word + lane);
+                LongVector b = LongVector.fromArray(SPECIES, right, word + lane);
+                // One's complement: a negative value has the leading zeros of its magnitude, or one less.
+                lefts = lefts.or(a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.ASHR, 63)));
+                rights = rights.or(b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.ASHR, 63)));
+            }
+            int zeros = Long.numberOfLeadingZeros(lefts.reduceLanes(VectorOperators.OR))
+                    + Long.numberOfLeadingZeros(rights.reduceLanes(VectorOperators.OR));
+            if (zeros < 66) {
                 int overflow = ScalarArithmeticKernels.apply(
-                        ExactOperation.MULTIPLY, left, right, min, max, validity, row, row + LANES, out);
+                        ExactOperation.MULTIPLY, left, right, min, max, validity, word, word + 64, out);
                 if (overflow >= 0) {
                     return overflow;
                 }
                 continue;
             }
-            LongVector result = a.mul(b);
-            result.intoArray(out, row);
-            VectorMask<Long> outside = result.add(shift).compare(VectorOperators.GT, length);
-            if (outside.anyTrue()) {
-                long overflows = outside.toLong() & Bits.at(validity, row);
-                if (overflows != 0) {
-                    return row + Long.numberOfTrailingZeros(overflows);
+            for (int row = word; row < word + 64; row += LANES) {
+                LongVector a = LongVector.fromArray(SPECIES, left, row);
+                LongVector b = LongVector.fromArray(SPECIES, right, row);
+                LongVector result = a.mul(b);
+                result.intoArray(out, row);
+                VectorMask<Long> outside = result.add(shift).compare(VectorOperators.GT, length);
+                if (outside.anyTrue()) {
+                    long overflows = outside.toLong() & Bits.at(validity, row);
+                    if (overflows != 0) {
+                        return row + Long.numberOfTrailingZeros(overflows);
+                    }
                 }
             }
         }
         return ScalarArithmeticKernels.apply(
-                ExactOperation.MULTIPLY, left, right, min, max, validity, row, count, out);
+                ExactOperation.MULTIPLY, left, right, min, max, validity, full, count, out);
     }
 
     static int addConstant(

@@ -1,5 +1,6 @@
 package dev.rayo.simd;
 
+import java.util.Arrays;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -152,27 +153,34 @@ final class VectorLongCompareKernels {
         }
     }
 
+    /// Passes over the values once for every four members.
     static void in(long[] values, long[] set, int count, long[] selected) {
+        Arrays.fill(selected, 0, Bits.words(count), 0);
         int full = count & -64;
-        for (int row = 0; row < full; row += 64) {
-            long bits = 0;
-            for (long member : set) {
+        for (int member = 0; member < set.length; member += 4) {
+            int last = set.length - 1;
+            LongVector first = LongVector.broadcast(SPECIES, set[member]);
+            LongVector second = LongVector.broadcast(SPECIES, set[Math.min(member + 1, last)]);
+            LongVector third = LongVector.broadcast(SPECIES, set[Math.min(member + 2, last)]);
+            LongVector fourth = LongVector.broadcast(SPECIES, set[Math.min(member + 3, last)]);
+            for (int row = 0; row < full; row += 64) {
+                long bits = 0;
                 for (int lane = 0; lane < 64; lane += LANES) {
                     LongVector some = LongVector.fromArray(SPECIES, values, row + lane);
-                    bits |= some.compare(VectorOperators.EQ, member).toLong() << lane;
+                    VectorMask<Long> found = some.compare(VectorOperators.EQ, first)
+                            .or(some.compare(VectorOperators.EQ, second))
+                            .or(some.compare(VectorOperators.EQ, third))
+                            .or(some.compare(VectorOperators.EQ, fourth));
+                    bits |= found.toLong() << lane;
+                }
+                selected[row >> 6] |= bits;
+            }
+            for (int row = full; row < count; row++) {
+                long value = values[row];
+                for (int i = member; i < Math.min(member + 4, set.length); i++) {
+                    selected[full >> 6] |= (value == set[i] ? 1L : 0L) << row;
                 }
             }
-            selected[row >> 6] = bits;
-        }
-        if (full < count) {
-            long bits = 0;
-            for (int row = full; row < count; row += LANES) {
-                LongVector some = LongVector.fromArray(SPECIES, values, row, SPECIES.indexInRange(row, count));
-                for (long member : set) {
-                    bits |= some.compare(VectorOperators.EQ, member).toLong() << row;
-                }
-            }
-            selected[full >> 6] = bits & Bits.lastMask(count);
         }
     }
 }

@@ -46,7 +46,6 @@ final class VectorLongUnpackKernels {
             return 0;
         }
         Places whole = WHOLE[width];
-        Places half = HALF[width];
         LongVector words = LongVector.fromArray(SPECIES, whole.words(), 0);
         LongVector nextWords = LongVector.fromArray(SPECIES, whole.nextWords(), 0);
         LongVector shifts = LongVector.fromArray(SPECIES, whole.shifts(), 0);
@@ -55,37 +54,41 @@ final class VectorLongUnpackKernels {
         int last = in.length - BYTES.length();
         int i = 0;
         int at = offset;
-        if (LANES == 4 && (width & 1) != 0) {
-            for (; i <= count - 2 * LANES && at + width / 2 <= last; i += 2 * LANES, at += width) {
-                lanes(in, at, words, nextWords, shifts, nextShifts).and(mask).intoArray(out, outOffset + i);
-                lanes(
-                                in,
-                                at + width / 2,
-                                LongVector.fromArray(SPECIES, half.words(), 0),
-                                LongVector.fromArray(SPECIES, half.nextWords(), 0),
-                                LongVector.fromArray(SPECIES, half.shifts(), 0),
-                                LongVector.fromArray(SPECIES, half.nextShifts(), 0))
-                        .and(mask)
-                        .intoArray(out, outOffset + i + LANES);
+        // The second word of a lane in two shifts: together they are 64 when nothing of it is used, and give zero.
+        if (LANES > 4 || (width & 1) == 0) {
+            int step = LANES * width / 8;
+            for (; i <= count - LANES && at <= last; i += LANES, at += step) {
+                LongVector packed = ByteVector.fromArray(BYTES, in, at).reinterpretAsLongs();
+                LongVector low = words.selectFrom(packed).lanewise(VectorOperators.LSHR, shifts);
+                LongVector high = nextWords
+                        .selectFrom(packed)
+                        .lanewise(VectorOperators.LSHL, 1)
+                        .lanewise(VectorOperators.LSHL, nextShifts);
+                low.or(high).and(mask).intoArray(out, outOffset + i);
             }
             return i;
         }
-        int step = LANES * width / 8;
-        for (; i <= count - LANES && at <= last; i += LANES, at += step) {
-            lanes(in, at, words, nextWords, shifts, nextShifts).and(mask).intoArray(out, outOffset + i);
+        Places half = HALF[width];
+        LongVector halfWords = LongVector.fromArray(SPECIES, half.words(), 0);
+        LongVector nextHalfWords = LongVector.fromArray(SPECIES, half.nextWords(), 0);
+        LongVector halfShifts = LongVector.fromArray(SPECIES, half.shifts(), 0);
+        LongVector nextHalfShifts = LongVector.fromArray(SPECIES, half.nextShifts(), 0);
+        for (; i <= count - 2 * LANES && at + width / 2 <= last; i += 2 * LANES, at += width) {
+            LongVector packed = ByteVector.fromArray(BYTES, in, at).reinterpretAsLongs();
+            LongVector low = words.selectFrom(packed).lanewise(VectorOperators.LSHR, shifts);
+            LongVector high = nextWords
+                    .selectFrom(packed)
+                    .lanewise(VectorOperators.LSHL, 1)
+                    .lanewise(VectorOperators.LSHL, nextShifts);
+            low.or(high).and(mask).intoArray(out, outOffset + i);
+            packed = ByteVector.fromArray(BYTES, in, at + width / 2).reinterpretAsLongs();
+            low = halfWords.selectFrom(packed).lanewise(VectorOperators.LSHR, halfShifts);
+            high = nextHalfWords
+                    .selectFrom(packed)
+                    .lanewise(VectorOperators.LSHL, 1)
+                    .lanewise(VectorOperators.LSHL, nextHalfShifts);
+            low.or(high).and(mask).intoArray(out, outOffset + i + LANES);
         }
         return i;
-    }
-
-    private static LongVector lanes(
-            byte[] in, int at, LongVector words, LongVector nextWords, LongVector shifts, LongVector nextShifts) {
-        LongVector packed = ByteVector.fromArray(BYTES, in, at).reinterpretAsLongs();
-        // The next word in two shifts: together they are 64 when nothing of it is used, and give zero.
-        return words.selectFrom(packed)
-                .lanewise(VectorOperators.LSHR, shifts)
-                .or(nextWords
-                        .selectFrom(packed)
-                        .lanewise(VectorOperators.LSHL, 1)
-                        .lanewise(VectorOperators.LSHL, nextShifts));
     }
 }
