@@ -42,16 +42,18 @@ public final class RandomPlan {
             RandomTable.of("t", 5, 3, "d", Type.INTEGER, "e", Type.INTEGER, "w", Type.VARCHAR, "q!", Type.BOOLEAN));
 
     private final Random random;
-    private final FieldIds ids = new FieldIds();
-    private final List<With.Shared> shared = new ArrayList<>();
+    private final FieldIds ids;
+    private final List<With.Shared> shared;
 
-    private RandomPlan(long seed) {
-        random = new Random(seed);
+    private RandomPlan(long seed, FieldIds ids, List<With.Shared> shared) {
+        this.random = new Random(seed);
+        this.ids = ids;
+        this.shared = shared;
     }
 
     /// The same plan for the same seed.
     public static Plan of(long seed, int depth) {
-        RandomPlan plans = new RandomPlan(seed);
+        RandomPlan plans = new RandomPlan(seed, new FieldIds(), new ArrayList<>());
         Plan plan = plans.plan(depth);
         return plans.shared.isEmpty() ? plan : new With(plans.shared, plan);
     }
@@ -60,7 +62,7 @@ public final class RandomPlan {
         if (depth == 0) {
             return leaf();
         }
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0, 1, 2 -> filter(plan(depth - 1));
             case 3, 4 -> project(plan(depth - 1));
             case 5, 6, 7, 8 -> join(plan(depth - 1), plan(random.nextInt(depth)));
@@ -71,8 +73,17 @@ public final class RandomPlan {
             case 14 -> new Sort(plan(depth - 1), List.of(new SortKey(Literal.TRUE, true, false)));
             case 15 -> limited(plan(depth - 1));
             case 16 -> distinctOn(plan(depth - 1));
+            case 17 -> twins(depth);
             default -> shared(depth);
         };
+    }
+
+    /// The same plan twice, but for the ids.
+    private Plan twins(int depth) {
+        long seed = random.nextLong();
+        Plan one = new RandomPlan(seed, ids, shared).plan(depth - 1);
+        Plan other = new RandomPlan(seed, ids, shared).plan(depth - 1);
+        return join(one, random.nextBoolean() ? filter(other) : other);
     }
 
     private Plan leaf() {

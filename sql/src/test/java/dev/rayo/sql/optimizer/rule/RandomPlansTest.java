@@ -1,6 +1,7 @@
 package dev.rayo.sql.optimizer.rule;
 
 import dev.rayo.sql.optimizer.InterpretedConstants;
+import dev.rayo.sql.optimizer.Optimizer;
 import dev.rayo.sql.optimizer.RandomPlan;
 import dev.rayo.sql.optimizer.RewriteVerifier;
 import dev.rayo.sql.optimizer.Rule;
@@ -35,6 +36,15 @@ class RandomPlansTest {
                 Arguments.of("RemoveDistinct", List.of(new RemoveDistinct())),
                 Arguments.of("ReorderJoins", List.of(new ReorderJoins())),
                 Arguments.of("ReorderJoins after PushDownFilters", List.of(new PushDownFilters(), new ReorderJoins())),
+                Arguments.of("SimplifyAggregates", List.of(new SimplifyAggregates())),
+                Arguments.of("MergeAggregates", List.of(new SimplifyAggregates(), new MergeAggregates())),
+                Arguments.of("SeparateDistinct", List.of(new SeparateDistinct())),
+                Arguments.of("PruneGroupKeys", List.of(new PushDownFilters(), new PruneGroupKeys())),
+                Arguments.of("AnswerFromStatistics", List.of(new AnswerFromStatistics())),
+                Arguments.of("InlineShared", List.of(new InlineShared())),
+                Arguments.of("ShareSubplans", List.of(new HoistShared(), new ShareSubplans())),
+                Arguments.of("HintPrefixes and OrderTerms", List.of(new SimplifyExpressions(), new PushDownFilters(), new HintPrefixes(), new OrderTerms())),
+                Arguments.of("the optimizer", List.of((Rule) (plan, context) -> new Optimizer(context.constants()).optimize(plan))),
                 Arguments.of(
                         "all in turn, twice",
                         List.of(
