@@ -15,25 +15,17 @@ public final class RowMorsels implements MorselSource {
     private final List<Morsel> morsels = new ArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
 
+    /// @param blocks  finished blocks, valid as long as the store that holds their memory
     /// @param columns which columns of the rows to put out
-    public RowMorsels(StoredRows rows, int[] columns, int sourceId, QueryContext query) {
+    public RowMorsels(List<RowBlock> blocks, int[] columns, int sourceId, QueryContext query) {
         int morselRows = query.settings().morselRows();
-        for (RowBlock block : rows.blocks()) {
+        for (RowBlock block : blocks) {
             for (int from = 0; from < block.rowCount(); from += morselRows) {
                 int count = Math.min(morselRows, block.rowCount() - from);
                 morsels.add(new BlockPart(
                         new Morsel.MorselId(sourceId, morsels.size()), block, columns, from, count));
             }
         }
-    }
-
-    /// All columns of the rows.
-    public static RowMorsels all(StoredRows rows, int sourceId, QueryContext query) {
-        int[] columns = new int[rows.types().size()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = i;
-        }
-        return new RowMorsels(rows, columns, sourceId, query);
     }
 
     @Override

@@ -75,6 +75,20 @@ public abstract sealed class StoredColumn
         return validity != null;
     }
 
+    /// How many values are NULL.
+    public final int nullCount() {
+        long[] bits = validity;
+        if (bits == null) {
+            return 0;
+        }
+        int present = 0;
+        for (int word = 0; word << 6 < length; word++) {
+            int rows = length - (word << 6);
+            present += Long.bitCount(rows >= 64 ? bits[word] : bits[word] & -1L >>> -rows);
+        }
+        return length - present;
+    }
+
     /// Appends the first `count` values of a plain column of this type, or of a constant NULL of any type.
     public final void append(Column plain, int count) {
         reserveRows(length + count);

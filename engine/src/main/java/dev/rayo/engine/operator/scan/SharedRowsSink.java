@@ -7,7 +7,6 @@ import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.rows.RowMorsels;
 import dev.rayo.engine.operator.rows.RowStore;
-import dev.rayo.engine.operator.rows.StoredRows;
 import dev.rayo.sql.plan.Field;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public final class SharedRowsSink implements Sink {
     /// The rows, once [#nextPhase] is through: column i is the input's column `columns.get(i)`. Valid until [#close].
     public MorselSource scan(List<Integer> columns, int sourceId) {
         int[] chosen = columns.stream().mapToInt(Integer::intValue).toArray();
-        return new RowMorsels(StoredRows.of(store), chosen, sourceId, query);
+        return new RowMorsels(store.blocks(), chosen, sourceId, query);
     }
 
     public long rowCount() {
