@@ -1,0 +1,65 @@
+package dev.rayo.server.session;
+
+import com.typesafe.config.ConfigFactory;
+import dev.rayo.Rayo;
+import dev.rayo.engine.operator.Settings;
+import dev.rayo.server.EngineOptions;
+import dev.rayo.sql.error.RayoException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Statements on an engine of its own.
+public final class RayoSession implements Session {
+    private final Rayo rayo;
+
+    /// Opens an engine.
+    ///
+    /// @param warm whether the parts of it that the first statement will need are made ready meanwhile, by threads of
+    ///     their own: a short statement is then answered sooner, for the work of another core
+    public RayoSession(EngineOptions options, boolean warm) {
+        if (warm) {
+            // Pekko keeps what this loads and takes it up when the actor system starts.
+            Thread.ofPlatform().daemon().name("rayo-warm-config").start(ConfigFactory::load);
+        }
+        rayo = Rayo.open(options.applyTo(Settings.standard()));
+        if (warm) {
+            Thread.ofPlatform().daemon().name("rayo-warm-system").start(rayo::system);
+        }
+    }
+
+    @Override
+    public RunningStatement start(String sql) {
+        return new RunningQuery(rayo.sql(sql));
+    }
+
+    @Override
+    public RunningStatement startParquet(String sql, Path file) {
+        // Binding the query alone first makes errors point into the text that its writer knows.
+        rayo.sql(sql);
+        String target = file.toString().replace("'", "''");
+        return start("COPY (" + sql + "\n) TO '" + target + "' (FORMAT PARQUET)");
+    }
+
+    @Override
+    public List<String> tables() {
+        return rayo.catalog().names();
+    }
+
+    @Override
+    public List<String> columns(String table) {
+        if (!rayo.catalog().names().contains(table)) {
+            return List.of();
+        }
+        try {
+            return rayo.sql("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"").schema().names();
+        } catch (RayoException e) {
+            // A view over a table or file that is gone: it has no columns to offer.
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        rayo.close();
+    }
+}
