@@ -5,21 +5,8 @@ import dev.rayo.sql.binder.Session;
 import dev.rayo.sql.catalog.Catalog;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression.Literal;
-import dev.rayo.sql.optimizer.ConstantEvaluator;
-import dev.rayo.sql.optimizer.Rule;
-import dev.rayo.sql.optimizer.RuleContext;
+import dev.rayo.sql.optimizer.Optimizer;
 import dev.rayo.sql.optimizer.cardinality.CardinalityEstimator;
-import dev.rayo.sql.optimizer.join.ReorderJoins;
-import dev.rayo.sql.optimizer.rule.InferFilters;
-import dev.rayo.sql.optimizer.rule.MergeProjects;
-import dev.rayo.sql.optimizer.rule.PruneColumns;
-import dev.rayo.sql.optimizer.rule.PushDownFilters;
-import dev.rayo.sql.optimizer.rule.PushDownLimits;
-import dev.rayo.sql.optimizer.rule.RemoveDistinct;
-import dev.rayo.sql.optimizer.rule.RemoveEmpty;
-import dev.rayo.sql.optimizer.rule.RemoveRenames;
-import dev.rayo.sql.optimizer.rule.RemoveSorts;
-import dev.rayo.sql.optimizer.rule.SimplifyExpressions;
 import dev.rayo.sql.optimizer.unnest.Unnest;
 import dev.rayo.sql.plan.BoundStatement;
 import dev.rayo.sql.plan.FieldIds;
@@ -41,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// SQL text to an optimised plan, over one catalogue.
 public final class FrontEnd {
+    private static final Optimizer OPTIMIZER = new Optimizer(new EvaluatedConstants());
+
     private final Catalog catalog;
 
     public FrontEnd(Catalog catalog) {
@@ -58,31 +47,8 @@ public final class FrontEnd {
     }
 
     public Plan optimize(Plan plan) {
-        FieldIds ids = FieldIds.after(plan);
-        RuleContext context = new RuleContext(ConstantEvaluator.NONE, ids);
-        Plan p = new SimplifyExpressions().apply(plan, context);
-        p = Unnest.apply(p, ids);
-        for (Rule rule : RULES) {
-            p = rule.apply(p, context);
-        }
-        return p;
+        return OPTIMIZER.optimize(Unnest.apply(plan, FieldIds.after(plan)));
     }
-
-    private static final List<Rule> RULES = List.of(
-            new MergeProjects(),
-            new RemoveRenames(),
-            new PushDownFilters(),
-            new InferFilters(),
-            new PushDownFilters(),
-            new SimplifyExpressions(),
-            new RemoveEmpty(),
-            new ReorderJoins(),
-            new PushDownFilters(),
-            new RemoveDistinct(),
-            new RemoveSorts(),
-            new PushDownLimits(),
-            PruneColumns.all(),
-            new MergeProjects());
 
     /// Rows that each node of `plan` is expected to put out.
     public ToDoubleFunction<Plan> estimator(Plan plan) {

@@ -8,6 +8,7 @@ import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Groups and aggregates; the result is laid out as `plan.output()`.
 ///
@@ -45,7 +46,8 @@ public final class HashAggregateSink implements Sink {
     private final class SetState {
         final List<Integer> keys;
         final List<Partial> partials = new ArrayList<>();
-        List<Groups> merged = new ArrayList<>();
+        final List<Groups> merged = new ArrayList<>();
+        @Nullable PartitionMerge merge;
 
         SetState(List<Integer> keys) {
             this.keys = keys;
@@ -100,9 +102,15 @@ public final class HashAggregateSink implements Sink {
                 // Also a grouping set without keys has its one group when no worker ever ran.
                 set.partials.add(new Partial(new Groups(layout, set.keys), true));
             }
-            for (Partial partial : set.partials) {
-                Groups groups = partial.groups();
-                tasks.add(set.isMerged() ? groups::complete : groups::prepareMerge);
+            if (set.isMerged()) {
+                tasks.add(set.partials.getFirst().groups()::complete);
+                continue;
+            }
+            PartitionMerge merge = new PartitionMerge(layout, set.partials);
+            set.merge = merge;
+            for (int i = 0; i < set.partials.size(); i++) {
+                int partial = i;
+                tasks.add(() -> merge.prepare(partial));
             }
         }
         return tasks;
@@ -111,11 +119,11 @@ public final class HashAggregateSink implements Sink {
     private List<Runnable> merge() {
         List<Runnable> tasks = new ArrayList<>();
         for (SetState set : sets) {
-            if (set.isMerged()) {
+            PartitionMerge merge = set.merge;
+            if (merge == null) {
                 set.merged.add(set.partials.getFirst().groups());
                 set.partials.clear();
             } else {
-                PartitionMerge merge = new PartitionMerge(layout, set.partials);
                 for (int p = 0; p < merge.partitions(); p++) {
                     int partition = p;
                     Groups into = new Groups(layout, set.keys);

@@ -16,6 +16,9 @@ final class PartitionMerge {
     private final AggregateLayout layout;
     private final List<Partial> partials;
     private final int bits;
+    /// By partial: its groups, partition after partition, and where each partition begins.
+    private final int[][] groupsOf;
+    private final int[][] startsOf;
 
     PartitionMerge(AggregateLayout layout, List<Partial> partials) {
         this.layout = layout;
@@ -32,6 +35,37 @@ final class PartitionMerge {
             log++;
         }
         this.bits = partials.getFirst().groups().keyTypes.isEmpty() ? 0 : log;
+        this.groupsOf = new int[partials.size()][];
+        this.startsOf = new int[partials.size()][];
+    }
+
+    /// Makes a partial ready: its values complete, its groups in the order of their partitions.
+    void prepare(int index) {
+        Groups groups = partials.get(index).groups();
+        groups.prepareMerge();
+        GroupTable table = groups.table;
+        long[] hashes = table.hashes();
+        int count = table.groupCount();
+        int[] starts = new int[partitions() + 1];
+        for (int group = 0; group < count; group++) {
+            starts[partitionOf(hashes[group]) + 1]++;
+        }
+        for (int p = 0; p < partitions(); p++) {
+            starts[p + 1] += starts[p];
+        }
+        int[] next = starts.clone();
+        int[] ordered = new int[count];
+        for (int group = 0; group < count; group++) {
+            int partition = partitionOf(hashes[group]);
+            ordered[next[partition]] = group;
+            next[partition]++;
+        }
+        groupsOf[index] = ordered;
+        startsOf[index] = starts;
+    }
+
+    private int partitionOf(long hash) {
+        return bits == 0 ? 0 : (int) (hash >>> 64 - bits);
     }
 
     int partitions() {
@@ -46,23 +80,19 @@ final class PartitionMerge {
         long[] hashes = new long[vectorRows];
         List<GatherBuffer> buffers = new ArrayList<>();
         into.keyTypes.forEach(type -> buffers.add(new GatherBuffer()));
-        for (Partial partial : partials) {
-            GroupTable table = partial.groups().table;
+        for (int p = 0; p < partials.size(); p++) {
+            Groups groups = partials.get(p).groups();
+            GroupTable table = groups.table;
             long[] all = table.hashes();
             List<Column> keys = table.allKeys();
-            int count = 0;
-            for (int group = 0; group < table.groupCount(); group++) {
-                long hash = all[group];
-                from[count] = group;
-                hashes[count] = hash;
-                count += bits == 0 || hash >>> 64 - bits == partition ? 1 : 0;
-                if (count == vectorRows) {
-                    merge(partial.groups(), keys, from, hashes, count, into, places, buffers);
-                    count = 0;
+            int end = startsOf[p][partition + 1];
+            for (int at = startsOf[p][partition]; at < end; at += vectorRows) {
+                int count = Math.min(vectorRows, end - at);
+                System.arraycopy(groupsOf[p], at, from, 0, count);
+                for (int i = 0; i < count; i++) {
+                    hashes[i] = all[from[i]];
                 }
-            }
-            if (count > 0) {
-                merge(partial.groups(), keys, from, hashes, count, into, places, buffers);
+                merge(groups, keys, from, hashes, count, into, places, buffers);
             }
         }
         into.complete();
