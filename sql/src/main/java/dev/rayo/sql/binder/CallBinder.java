@@ -190,6 +190,9 @@ final class CallBinder {
     private Expression call(SqlFunction function, String written, List<Expression> arguments, int position) {
         List<Expression> named = canonicalPart(function.name(), typedNull(function.name(), arguments), position);
         Resolution resolution = resolve(function, written, named, position);
+        if (function.name().equals("date_part") && resolution.arguments().get(1) == Type.TIME) {
+            requireTimePart((Literal) named.getFirst(), position);
+        }
         List<Expression> cast = cast(named, resolution.arguments(), position);
         return expressions.time.lower(new Call(function.name(), timeFirst(function.name(), cast), resolution.result()));
     }
@@ -268,6 +271,14 @@ final class CallBinder {
         List<Expression> canonical = new ArrayList<>(arguments);
         canonical.set(0, new Literal(part.canonical(), Type.VARCHAR));
         return canonical;
+    }
+
+    private static void requireTimePart(Literal part, int position) {
+        DatePart named = DatePart.find(String.valueOf(part.value()));
+        if (named == null || !named.isOfTime()) {
+            throw RayoException.syntax(
+                    "a TIME has no part \"" + part.value() + "\"", position, "it has hour, minute, second and smaller ones");
+        }
     }
 
     // --- forms -----------------------------------------------------------------------------------------------------

@@ -183,7 +183,7 @@ final class PredicateBinder {
         return notIf(negated, or(terms));
     }
 
-    /// Text is compared with a list of numbers as numbers, as `=` does.
+    /// Text and truth values are compared with a list of numbers as numbers, as `=` does.
     private Type inType(Expression operand, List<Expression> values, int position) {
         List<ArgumentType> all =
                 Stream.concat(Stream.of(operand), values.stream()).map(ArgumentType::of).toList();
@@ -191,8 +191,10 @@ final class PredicateBinder {
         if (common != null) {
             return common;
         }
-        List<ArgumentType> others =
-                all.stream().filter(each -> each.type() != Type.VARCHAR).toList();
+        boolean numbers = all.stream().anyMatch(each -> each.type().isNumeric());
+        List<ArgumentType> others = all.stream()
+                .filter(each -> each.type() != Type.VARCHAR && (!numbers || each.type() != Type.BOOLEAN))
+                .toList();
         Type other = others.size() == all.size() || others.isEmpty() ? null : CommonType.of(others);
         if (other == null) {
             for (Expression value : values) {

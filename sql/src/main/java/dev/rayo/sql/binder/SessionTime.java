@@ -28,6 +28,9 @@ final class SessionTime {
             "add",
             "subtract");
 
+    /// Functions whose result is the same in any zone.
+    private static final Set<String> INSTANT = Set.of("epoch_ms", "isfinite", "isinf");
+
     private final Session session;
 
     SessionTime(Session session) {
@@ -76,7 +79,7 @@ final class SessionTime {
         if (!zoned) {
             return call;
         }
-        boolean instant = call.function().equals("epoch_ms")
+        boolean instant = INSTANT.contains(call.function())
                 || call.function().equals("subtract") && call.type() == Type.INTERVAL
                 || call.function().equals("date_part")
                         && call.arguments().getFirst() instanceof Literal part

@@ -23,7 +23,7 @@ import java.util.List;
 /// Aggregates. All but `first`, `last` and `count(*)` pass over rows with a NULL argument; `arg_min` and `arg_max` over
 /// those where either is NULL.
 ///
-/// Written in terms of these by the binder: `count_if`, `any_value`, `median`, `percentile_…`, `sem`, `geomean`.
+/// Written in terms of these by the binder: `count_if`, `any_value`, `median`, `percentile_…`.
 final class AggregateFunctions {
     private AggregateFunctions() {}
 
@@ -38,6 +38,10 @@ final class AggregateFunctions {
                 .done();
         Definitions.Definition sum = all.aggregate("sum")
                 .typed(AggregateFunctions::wideSum, "DECIMAL", decimal)
+                .typed(
+                        arguments -> new Resolution(List.of(Type.INTEGER), DecimalTypes.HUGE),
+                        "DECIMAL(38,0)",
+                        new Parameter.Exactly(BOOLEAN))
                 .of(DOUBLE, REAL)
                 .of(DOUBLE, DOUBLE);
         Definitions.Definition avg = all.aggregate("avg")

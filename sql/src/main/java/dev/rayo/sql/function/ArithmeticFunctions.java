@@ -30,6 +30,7 @@ final class ArithmeticFunctions {
         Parameter decimal = Parameter.Kind.DECIMAL;
         all.scalar("add")
                 .same(2, NUMBERS)
+                .same(2, DecimalTypes.HUGE)
                 .typed(DecimalTypes::add, "DECIMAL", decimal, decimal)
                 .of(DATE, DATE, INTEGER)
                 .of(DATE, INTEGER, DATE)
@@ -48,6 +49,7 @@ final class ArithmeticFunctions {
                 .done("date_add");
         all.scalar("subtract")
                 .same(2, NUMBERS)
+                .same(2, DecimalTypes.HUGE)
                 .typed(DecimalTypes::add, "DECIMAL", decimal, decimal)
                 .of(BIGINT, DATE, DATE)
                 .of(DATE, DATE, INTEGER)
@@ -62,6 +64,7 @@ final class ArithmeticFunctions {
                 .done();
         all.scalar("multiply")
                 .same(2, NUMBERS)
+                .same(2, DecimalTypes.HUGE)
                 .typed(DecimalTypes::multiply, "DECIMAL", decimal, decimal)
                 .of(INTERVAL, INTERVAL, DOUBLE)
                 .of(INTERVAL, DOUBLE, INTERVAL)
@@ -77,6 +80,7 @@ final class ArithmeticFunctions {
                 .hidden("divide");
         all.scalar("modulo")
                 .same(2, NUMBERS)
+                .same(2, DecimalTypes.HUGE)
                 .typed(DecimalTypes::modulo, "DECIMAL", decimal, decimal)
                 .with(CAN_FAIL_UNLESS_FLOATING)
                 .hidden("mod");

@@ -64,10 +64,10 @@ public final class CommonType {
         if (a.isNumeric() && b.isNumeric()) {
             return numeric(a, b);
         }
-        if (a == Type.BOOLEAN && b.isInteger()) {
+        if (a == Type.BOOLEAN && (b.isInteger() || b.equals(DecimalTypes.HUGE))) {
             return b;
         }
-        if (b == Type.BOOLEAN && a.isInteger()) {
+        if (b == Type.BOOLEAN && (a.isInteger() || a.equals(DecimalTypes.HUGE))) {
             return a;
         }
         if (a.isTemporal() && b.isTemporal()) {
@@ -104,15 +104,18 @@ public final class CommonType {
     }
 
     /// The type that `a = b` (or with `ordering` `a < b`) compares in; null where a cast has to be written.
-    /// Text equals anything that it can be read as, but has an order only with text.
+    /// Text equals anything that it can be read as, and a truth value any number, but they have no order with those.
     public static @Nullable Type ofComparison(ArgumentType a, ArgumentType b, boolean ordering) {
         ArgumentType both = of(a, b);
         if (both != null) {
             return both.type();
         }
-        if (!ordering && !a.type().isNested() && !b.type().isNested()) {
-            return a.type() == Type.VARCHAR ? b.type() : b.type() == Type.VARCHAR ? a.type() : null;
+        if (ordering || a.type().isNested() || b.type().isNested()) {
+            return null;
         }
-        return null;
+        if (a.type() == Type.VARCHAR || a.type() == Type.BOOLEAN && b.type().isNumeric()) {
+            return b.type();
+        }
+        return b.type() == Type.VARCHAR || b.type() == Type.BOOLEAN && a.type().isNumeric() ? a.type() : null;
     }
 }

@@ -46,6 +46,15 @@ public enum DatePart {
         return this == EPOCH || this == JULIAN;
     }
 
+    /// Whether a time without a date has the part.
+    public boolean isOfTime() {
+        return switch (this) {
+            case MICROSECONDS, MILLISECONDS, SECOND, MINUTE, HOUR, EPOCH, TIMEZONE, TIMEZONE_HOUR, TIMEZONE_MINUTE -> true;
+            case DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM, DOW, ISODOW, DOY, ISOYEAR, YEARWEEK, ERA,
+                    JULIAN -> false;
+        };
+    }
+
     /// The part of this name in any case, or null.
     public static @Nullable DatePart find(String name) {
         for (DatePart part : values()) {

@@ -1,6 +1,5 @@
 package dev.rayo.sql.function;
 
-import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.function.SqlFunction.Trait;
 import java.util.Collection;
@@ -63,7 +62,6 @@ public final class FunctionCatalog {
     public boolean canFail(Call call) {
         SqlFunction function = canonical(call.function());
         return function.has(Trait.CAN_FAIL)
-                || function.has(Trait.CAN_FAIL_UNLESS_FLOATING)
-                        && call.arguments().stream().map(Expression::type).noneMatch(type -> type.isFloating());
+                || function.has(Trait.CAN_FAIL_UNLESS_FLOATING) && !call.type().isFloating();
     }
 }

@@ -62,10 +62,11 @@ public final class ImplicitCast {
                     case INTEGER -> 101;
                     case BIGINT -> 102;
                     case DOUBLE -> 104;
-                    case TIMESTAMP_NS -> 119;
                     case TIMESTAMP -> 120;
+                    case TIMESTAMP_TZ -> 121;
+                    case TIMESTAMP_NS -> 122;
                     case VARCHAR -> 149;
-                    case NULL, BOOLEAN, TINYINT, SMALLINT, REAL, BLOB, DATE, TIME, TIMESTAMP_TZ, INTERVAL -> 110;
+                    case NULL, BOOLEAN, TINYINT, SMALLINT, REAL, BLOB, DATE, TIME, INTERVAL -> 110;
                 };
             case Decimal d -> d.equals(DecimalTypes.HUGE) ? 103 : 105;
             case Type.Array a -> 160;

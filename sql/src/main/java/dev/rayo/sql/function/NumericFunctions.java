@@ -11,6 +11,7 @@ import static dev.rayo.sql.type.Type.DOUBLE;
 import static dev.rayo.sql.type.Type.INTEGER;
 import static dev.rayo.sql.type.Type.REAL;
 import static dev.rayo.sql.type.Type.TIMESTAMP;
+import static dev.rayo.sql.type.Type.TIMESTAMP_TZ;
 import static dev.rayo.sql.type.Type.TINYINT;
 
 import dev.rayo.sql.error.RayoException;
@@ -71,6 +72,7 @@ final class NumericFunctions {
                     .of(BOOLEAN, DOUBLE)
                     .of(BOOLEAN, DATE)
                     .of(BOOLEAN, TIMESTAMP)
+                    .of(BOOLEAN, TIMESTAMP_TZ)
                     .done();
         }
         for (String name : List.of("greatest", "least")) {

@@ -83,7 +83,8 @@ final class QueryPrinter {
         String separator = " " + operation.kind() + (operation.all() ? " ALL" : "")
                 + (operation.byName() ? " BY NAME " : " ");
         text.list(operation.operands(), separator, operand -> {
-            if (operand instanceof SetOperation) {
+            // DuckDB's titles put every operand into parentheses.
+            if (operand instanceof SetOperation || text.expressions instanceof TitlePrinter) {
                 text.add("(");
                 print(operand);
                 text.add(")");
