@@ -21,6 +21,7 @@ import dev.rayo.sql.optimizer.rule.SeparateDistinct;
 import dev.rayo.sql.optimizer.rule.ShareSubplans;
 import dev.rayo.sql.optimizer.rule.SimplifyAggregates;
 import dev.rayo.sql.optimizer.rule.SimplifyExpressions;
+import dev.rayo.sql.optimizer.unnest.Unnest;
 import dev.rayo.sql.plan.FieldIds;
 import dev.rayo.sql.plan.Plan;
 import java.util.List;
@@ -76,7 +77,8 @@ public final class Optimizer {
     /// @param plan as the binder makes it
     public Plan optimize(Plan plan) {
         RuleContext context = new RuleContext(constants, FieldIds.after(plan));
-        Plan normal = apply(NORMALIZE, plan, context);
+        Plan simple = new SimplifyExpressions().apply(plan, context);
+        Plan normal = apply(NORMALIZE, Unnest.apply(simple, context.ids()), context);
         Plan inferred = infer(normal, context);
         return apply(ARRANGE, apply(REDUCE, inferred, context), context);
     }

@@ -3,8 +3,6 @@ package dev.rayo.sql.optimizer.analysis;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.expression.ExpressionTree;
-import dev.rayo.sql.function.FunctionCatalog;
-import dev.rayo.sql.function.SqlFunction;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.PlanTree;
 
@@ -13,7 +11,7 @@ public final class Determinism {
     private Determinism() {}
 
     public static boolean isRepeatable(Expression expression) {
-        if (expression instanceof Call call && isVolatile(call.function())) {
+        if (expression instanceof Call call && KnownFunctions.isVolatile(call.function())) {
             return false;
         }
         if (expression instanceof Expression.Subquery) {
@@ -40,10 +38,5 @@ public final class Determinism {
             }
         }
         return true;
-    }
-
-    private static boolean isVolatile(String name) {
-        SqlFunction function = FunctionCatalog.standard().find(name);
-        return function == null || function.has(SqlFunction.Trait.VOLATILE);
     }
 }

@@ -18,8 +18,7 @@ public final class Failure {
     public static boolean isPossible(Expression expression) {
         boolean here = switch (expression) {
             case Call call -> !OVERFLOW_ONLY.contains(call.function())
-                    && (FunctionCatalog.standard().find(call.function()) == null
-                            || FunctionCatalog.standard().canFail(call));
+                    && (!KnownFunctions.isKnown(call.function()) || FunctionCatalog.standard().canFail(call));
             case Cast cast -> !cast.lenient() && canFail(cast.operand().type(), cast.type());
             default -> false;
         };

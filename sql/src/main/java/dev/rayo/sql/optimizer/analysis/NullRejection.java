@@ -13,8 +13,6 @@ import dev.rayo.sql.expression.Expression.Not;
 import dev.rayo.sql.expression.Expression.Parameter;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.Expression.Subquery;
-import dev.rayo.sql.function.FunctionCatalog;
-import dev.rayo.sql.function.SqlFunction;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +167,7 @@ public final class NullRejection {
     }
 
     private Known call(Call call) {
-        if (isStrict(call.function())) {
+        if (KnownFunctions.isStrict(call.function())) {
             for (Expression argument : call.arguments()) {
                 if (known(argument) == Known.NULL) {
                     return Known.NULL;
@@ -177,11 +175,5 @@ public final class NullRejection {
             }
         }
         return Known.NOTHING;
-    }
-
-    /// NULL as soon as one argument is.
-    private static boolean isStrict(String name) {
-        SqlFunction function = FunctionCatalog.standard().find(name);
-        return function != null && !function.has(SqlFunction.Trait.SEES_NULL);
     }
 }

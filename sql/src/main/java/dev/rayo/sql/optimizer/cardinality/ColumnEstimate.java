@@ -11,7 +11,7 @@ package dev.rayo.sql.optimizer.cardinality;
 /// @param counted      whether `domain` goes back to a count; else it is an upper bound
 /// @param bytes        average bytes of a value
 /// @param mean         average value of an aggregate, for thresholds in HAVING; NaN if unknown
-/// @param source       number of the scan the column comes from; negative if it is computed
+/// @param source       number of the scan the column comes from; [#COMPUTED] or [#EXTREME] if it is computed
 /// @param sourceRows   rows of that table before any filter
 public record ColumnEstimate(
         double low,
@@ -25,6 +25,8 @@ public record ColumnEstimate(
         int source,
         double sourceRows) {
     static final int COMPUTED = -1;
+    /// The least or greatest value of a group: it equals the value of one of the `domain` rows of the group.
+    static final int EXTREME = -2;
 
     /// Nothing but a number of different values.
     static ColumnEstimate ofDistinct(double distinct, double bytes) {
@@ -61,6 +63,12 @@ public record ColumnEstimate(
         double left = Math.max(1, Math.min(values, domain));
         return new ColumnEstimate(
                 newLow, newHigh, 0, Math.max(1, Math.min(values, distinct)), left, counted, bytes, mean, source, sourceRows);
+    }
+
+    /// The least or greatest of `rows` values in each of `groups` groups.
+    ColumnEstimate extreme(double rows, double groups) {
+        return new ColumnEstimate(
+                low, high, nullFraction, Math.max(1, Math.min(distinct, groups)), rows, true, bytes, Double.NaN, EXTREME, rows);
     }
 
     ColumnEstimate withMean(double average) {

@@ -15,11 +15,14 @@ import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.Expression.Subquery;
 import dev.rayo.sql.expression.ExpressionTree;
 import dev.rayo.sql.type.Type;
+import java.util.List;
 
 /// What the values of a computed column are thought to be.
 final class ExpressionEstimator {
     private static final double DAY_MICROS = 86_400_000_000.0;
     private static final double DAYS_PER_YEAR = 365.2425;
+    /// Different characters at one place of a text.
+    private static final double LETTERS = 8;
 
     private final Estimate input;
 
@@ -93,7 +96,25 @@ final class ExpressionEstimator {
                 default -> {}
             }
         }
-        return computed(call);
+        ColumnEstimate computed = computed(call);
+        return computed.withDistinct(Math.min(computed.distinct(), results(call)));
+    }
+
+    /// Results that a function can have, by its constant arguments.
+    private static double results(Call call) {
+        List<Expression> arguments = call.arguments();
+        double constant = arguments.size() > 1 && arguments.getLast() instanceof Literal literal
+                ? Math.abs(ValueScale.position(literal.value()))
+                : Double.NaN;
+        double results = switch (call.function()) {
+            case "substring" -> arguments.size() == 3 ? Math.pow(LETTERS, constant) : Double.NaN;
+            case "left", "right" -> Math.pow(LETTERS, constant);
+            case "modulo" -> constant;
+            case "sign" -> 3;
+            case "length" -> 100;
+            default -> Double.NaN;
+        };
+        return Double.isNaN(results) ? Double.POSITIVE_INFINITY : Math.max(1, results);
     }
 
     private ColumnEstimate datePart(String field, Expression moment) {

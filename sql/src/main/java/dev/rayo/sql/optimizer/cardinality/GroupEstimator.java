@@ -70,7 +70,8 @@ final class GroupEstimator {
         return switch (call.function()) {
             case "count" -> result.withMean(call.distinct() ? Math.min(rowsPerGroup, argument.distinct()) : rowsPerGroup);
             case "sum" -> result.withMean(rowsPerGroup * (argument.low() + argument.high()) / 2);
-            case "min", "max", "first", "last" -> argument.withDistinct(Math.min(argument.distinct(), groups));
+            case "min", "max" -> argument.extreme(Math.max(1, rowsPerGroup), groups);
+            case "first", "last" -> argument.withDistinct(Math.min(argument.distinct(), groups));
             case "avg" -> result.withRange(argument.low(), argument.high());
             default -> result;
         };

@@ -14,6 +14,10 @@ public final class KeySelectivity {
 
     /// Values that the keys of both sides are spread over.
     public static double domain(ColumnEstimate left, ColumnEstimate right) {
+        boolean extreme = (left.source() == ColumnEstimate.EXTREME) != (right.source() == ColumnEstimate.EXTREME);
+        if (extreme) {
+            return Math.min(left.domain(), right.domain());
+        }
         if (left.counted() != right.counted()) {
             return left.counted() ? left.domain() : right.domain();
         }
@@ -41,7 +45,7 @@ public final class KeySelectivity {
 
     private static boolean isOneTable(List<ColumnEstimate> columns) {
         int source = columns.getFirst().source();
-        return source != ColumnEstimate.COMPUTED
+        return source >= 0
                 && columns.stream().allMatch(column -> column.source() == source);
     }
 

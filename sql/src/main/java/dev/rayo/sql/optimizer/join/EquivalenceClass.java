@@ -13,14 +13,25 @@ record EquivalenceClass(List<Member> members, long relations) {
     /// @param relation number of the relation
     record Member(int relation, Expression expression, ColumnEstimate column) {}
 
-    /// The member in `side`; there must be one.
-    Expression memberIn(long side) {
+    /// A member in `side`, there must be one: of a relation that has as many members as possible in `all`, so that the
+    /// keys of a join come from few relations.
+    Expression memberIn(long side, List<EquivalenceClass> all) {
+        Member best = null;
+        long bestCount = 0;
         for (Member member : members) {
-            if ((side & 1L << member.relation()) != 0) {
-                return member.expression();
+            long relation = 1L << member.relation();
+            if ((side & relation) != 0) {
+                long count = all.stream().filter(each -> (each.relations() & relation) != 0).count();
+                if (count > bestCount) {
+                    best = member;
+                    bestCount = count;
+                }
             }
         }
-        throw new IllegalArgumentException("no member in " + Long.toBinaryString(side));
+        if (best == null) {
+            throw new IllegalArgumentException("no member in " + Long.toBinaryString(side));
+        }
+        return best.expression();
     }
 
     boolean connects(long one, long other) {

@@ -33,11 +33,12 @@ final class JoinBuilder {
     }
 
     private Plan inner(long left, Plan leftPlan, long right, Plan rightPlan) {
+        List<EquivalenceClass> connecting =
+                graph.classes.stream().filter(each -> each.connects(left, right)).toList();
         List<Join.Key> keys = new ArrayList<>();
-        for (EquivalenceClass each : graph.classes) {
-            if (each.connects(left, right)) {
-                keys.add(new Join.Key(each.memberIn(left), each.memberIn(right), Compare.Op.EQ));
-            }
+        for (EquivalenceClass each : connecting) {
+            Expression ofLeft = each.memberIn(left, connecting);
+            keys.add(new Join.Key(ofLeft, each.memberIn(right, connecting), Compare.Op.EQ));
         }
         List<Expression> residual = new ArrayList<>();
         for (Condition condition : completed(left, right)) {

@@ -1,10 +1,9 @@
 package dev.rayo.sql.optimizer.rule;
 
 import dev.rayo.sql.expression.AggregateCall;
-import dev.rayo.sql.function.FunctionCatalog;
-import dev.rayo.sql.function.SqlFunction;
 import dev.rayo.sql.optimizer.Rule;
 import dev.rayo.sql.optimizer.RuleContext;
+import dev.rayo.sql.optimizer.analysis.KnownFunctions;
 import dev.rayo.sql.optimizer.analysis.UniqueKeys;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.Plan.Aggregate;
@@ -68,9 +67,7 @@ public final class RemoveSorts implements Rule {
         }
 
         private static boolean isOrderSensitive(AggregateCall call) {
-            SqlFunction function = FunctionCatalog.standard().find(call.function());
-            return call.order().isEmpty()
-                    && (function == null || function.has(SqlFunction.Trait.ORDER_SENSITIVE));
+            return call.order().isEmpty() && KnownFunctions.isOrderSensitive(call.function());
         }
     }
 }

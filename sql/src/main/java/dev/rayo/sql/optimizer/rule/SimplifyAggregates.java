@@ -3,10 +3,9 @@ package dev.rayo.sql.optimizer.rule;
 import dev.rayo.sql.expression.AggregateCall;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Cast;
-import dev.rayo.sql.function.FunctionCatalog;
-import dev.rayo.sql.function.SqlFunction;
 import dev.rayo.sql.optimizer.Rule;
 import dev.rayo.sql.optimizer.RuleContext;
+import dev.rayo.sql.optimizer.analysis.KnownFunctions;
 import dev.rayo.sql.optimizer.analysis.NeverNull;
 import dev.rayo.sql.optimizer.analysis.NotNullFields;
 import dev.rayo.sql.plan.Plan;
@@ -39,7 +38,7 @@ public final class SimplifyAggregates implements Rule {
     }
 
     private static AggregateCall simplify(AggregateCall call, BitSet never) {
-        boolean distinct = call.distinct() && !ignoresDuplicates(call.function());
+        boolean distinct = call.distinct() && !KnownFunctions.ignoresDuplicates(call.function());
         List<Expression> arguments = call.arguments();
         if (call.function().equals("count")
                 && !distinct
@@ -50,11 +49,6 @@ public final class SimplifyAggregates implements Rule {
             arguments = List.of(narrowed(arguments.getFirst()));
         }
         return new AggregateCall(call.function(), arguments, distinct, call.filter(), call.order(), call.type());
-    }
-
-    private static boolean ignoresDuplicates(String function) {
-        SqlFunction known = FunctionCatalog.standard().find(function);
-        return known != null && known.has(SqlFunction.Trait.IGNORES_DUPLICATES);
     }
 
     /// An integer without casts to wider integers.
