@@ -33,7 +33,7 @@ public final class Int128 {
     /// Adds, and returns whether the result is exact.
     public static boolean add(long leftHigh, long leftLow, long rightHigh, long rightLow, long[] out, int at) {
         long low = leftLow + rightLow;
-        long high = leftHigh + rightHigh + carry(leftLow, rightLow, low);
+        long high = leftHigh + rightHigh + carry(leftLow, low);
         out[at] = high;
         out[at + 1] = low;
         return ((leftHigh ^ high) & (rightHigh ^ high)) >= 0;
@@ -85,7 +85,7 @@ public final class Int128 {
             // Half of the divisor added to the magnitude: 2^127 + 5 * 10^37 still fits 128 unsigned bits.
             long halfLow = POWER_LOW[digits] >>> 1 | POWER_HIGH[digits] << 63;
             long sum = restLow + halfLow;
-            restHigh += (POWER_HIGH[digits] >>> 1) + carry(restLow, halfLow, sum);
+            restHigh += (POWER_HIGH[digits] >>> 1) + carry(restLow, sum);
             restLow = sum;
         }
         for (int left = digits; left > 0; left -= 9) {
@@ -162,7 +162,8 @@ public final class Int128 {
         out[at + 1] = value.longValue();
     }
 
-    static long carry(long left, long right, long sum) {
-        return (left & right | (left | right) & ~sum) >>> 63;
+    /// Returns what `left` and something unsigned, added up to `sum`, carry over.
+    static long carry(long left, long sum) {
+        return Long.compareUnsigned(sum, left) < 0 ? 1 : 0;
     }
 }

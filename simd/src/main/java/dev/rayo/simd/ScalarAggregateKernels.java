@@ -27,7 +27,7 @@ sealed class ScalarAggregateKernels implements AggregateKernels permits VectorAg
             if (Bits.isSet(validity, row)) {
                 long value = values[row];
                 long next = low + value;
-                high += (value >> 63) + Int128.carry(low, value, next);
+                high += (value >> 63) + Int128.carry(low, next);
                 low = next;
             }
         }

@@ -238,8 +238,9 @@ sealed class ScalarBytesKernels implements BytesKernels permits VectorBytesKerne
             // Continuation bytes are 10xxxxxx: the top bit set and the one below clear.
             continuing += Long.bitCount(bytes & ~(bytes << 1) & 0x8080_8080_8080_8080L);
         }
-        for (; at < end; at++) {
-            continuing += data[at] < (byte) 0xc0 ? 1 : 0;
+        if (at < end) {
+            long bytes = PackedBits.read(data, at, 0) & PackedBits.mask(8 * (end - at));
+            continuing += Long.bitCount(bytes & ~(bytes << 1) & 0x8080_8080_8080_8080L);
         }
         return length - continuing;
     }

@@ -47,7 +47,7 @@ final class ScalarGroupKernels implements GroupKernels {
                 long value = values[row];
                 long low = sums128[at + 1];
                 long next = low + value;
-                sums128[at] += (value >> 63) + Int128.carry(low, value, next);
+                sums128[at] += (value >> 63) + Int128.carry(low, next);
                 sums128[at + 1] = next;
             }
         }

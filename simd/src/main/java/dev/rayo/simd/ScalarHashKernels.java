@@ -33,21 +33,17 @@ sealed class ScalarHashKernels implements HashKernels permits VectorHashKernels 
         return Long.rotateLeft(hash, 25) * MULTIPLIER ^ further;
     }
 
+    /// Takes eight bytes at a time, and at the end the last eight once more, or all when there are fewer.
     static long hash(byte[] data, int offset, int length) {
         long hash = length * LENGTH_MULTIPLIER;
-        int at = offset;
-        int end = offset + length;
-        for (; at + 8 <= end; at += 8) {
+        int last = offset + length - 8;
+        if (length < 8) {
+            return mix(fold(hash ^ PackedBits.read(data, offset, 0) & PackedBits.mask(8 * length)));
+        }
+        for (int at = offset; at < last; at += 8) {
             hash = fold(hash ^ (long) PackedBits.LONGS.get(data, at));
         }
-        if (at < end) {
-            long rest = 0;
-            for (int shift = 0; at < end; at++, shift += 8) {
-                rest |= (data[at] & 0xffL) << shift;
-            }
-            hash = fold(hash ^ rest);
-        }
-        return mix(hash);
+        return mix(fold(hash ^ (long) PackedBits.LONGS.get(data, last)));
     }
 
     /// Multiplies to 128 bits and folds the halves, as wyhash does, adding what a zero product would lose.

@@ -167,11 +167,13 @@ final class VectorIntCompareKernels {
                 long bits = 0;
                 for (int lane = 0; lane < 64; lane += LANES) {
                     IntVector some = IntVector.fromArray(SPECIES, values, row + lane);
-                    VectorMask<Integer> found = some.compare(VectorOperators.EQ, first)
-                            .or(some.compare(VectorOperators.EQ, second))
-                            .or(some.compare(VectorOperators.EQ, third))
-                            .or(some.compare(VectorOperators.EQ, fourth));
-                    bits |= found.toLong() << lane;
+                    // Lanes collect the answers: moving four masks to a register of bits costs twice as much.
+                    IntVector found = IntVector.zero(SPECIES)
+                            .blend(-1, some.compare(VectorOperators.EQ, first))
+                            .blend(-1, some.compare(VectorOperators.EQ, second))
+                            .blend(-1, some.compare(VectorOperators.EQ, third))
+                            .blend(-1, some.compare(VectorOperators.EQ, fourth));
+                    bits |= found.compare(VectorOperators.NE, 0).toLong() << lane;
                 }
                 selected[row >> 6] |= bits;
             }
