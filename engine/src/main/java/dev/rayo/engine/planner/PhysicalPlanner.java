@@ -17,7 +17,7 @@ import dev.rayo.engine.operator.project.ProjectFactory;
 import dev.rayo.engine.operator.scan.SeriesSource;
 import dev.rayo.engine.operator.scan.SharedRowsSink;
 import dev.rayo.engine.operator.scan.ValuesSource;
-import dev.rayo.engine.operator.set.SetOperator;
+import dev.rayo.engine.operator.set.SetRowsFactory;
 import dev.rayo.engine.operator.sort.DistinctOnSink;
 import dev.rayo.engine.operator.sort.SortSink;
 import dev.rayo.engine.operator.sort.TopNSink;
@@ -27,8 +27,13 @@ import dev.rayo.engine.pipeline.MorselStream;
 import dev.rayo.engine.pipeline.Pipeline;
 import dev.rayo.engine.pipeline.QueryPlan;
 import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.expression.AggregateCall;
+import dev.rayo.sql.expression.Expression.Literal;
+import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.plan.Assignment;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +48,10 @@ import org.apache.pekko.stream.javadsl.Source;
 ///
 /// Sources are numbered in the order in which this class meets them, so a morsel has the same id in every run of a plan.
 public final class PhysicalPlanner {
+    /// The counts of a set operation: ids that no field of a statement has.
+    private static final List<Field> SIDES =
+            List.of(new Field(-1, "left", Type.BIGINT), new Field(-2, "right", Type.BIGINT));
+
     private final QueryContext context;
     private final List<Pipeline> pipelines = new ArrayList<>();
     private final List<AutoCloseable> resources = new ArrayList<>();
@@ -162,13 +171,7 @@ public final class PhysicalPlanner {
                 union.inputs().forEach(input -> branches.addAll(plan(input).branches()));
                 yield new Fragment(union.fields(), branches);
             }
-            case Plan.SetOperation set -> {
-                SetOperator operator = new SetOperator(set, context);
-                resources.add(operator);
-                collect("left of " + set.kind(), plan(set.left()), operator.left());
-                collect("right of " + set.kind(), plan(set.right()), operator.right());
-                yield source(set.kind().name(), plan, operator::result);
-            }
+            case Plan.SetOperation set -> setOperation(set);
             case Plan.Window window -> {
                 Fragment input = plan(window.input());
                 WindowSink sink = new WindowSink(window, input.layout(), context);
@@ -227,6 +230,43 @@ public final class PhysicalPlanner {
                 yield probed.and(new Branch("UNMATCHED", stream(() -> build.unmatched(id)), List.of(), false));
             }
         };
+    }
+
+    /// Groups the rows of both sides with how often each side has them.
+    private Fragment setOperation(Plan.SetOperation set) {
+        Fragment left = counted(plan(set.left()), set.fields(), 0);
+        Fragment right = counted(plan(set.right()), set.fields(), 1);
+        List<Branch> branches = new ArrayList<>(left.branches());
+        branches.addAll(right.branches());
+        List<Assignment> keys = new ArrayList<>();
+        List<Integer> all = new ArrayList<>();
+        for (Field field : set.fields()) {
+            all.add(all.size());
+            keys.add(new Assignment(field, Reference.to(field)));
+        }
+        List<Plan.Aggregate.Measure> counts = SIDES.stream()
+                .map(side -> new Plan.Aggregate.Measure(
+                        side,
+                        new AggregateCall("count", List.of(Reference.to(side)), false, null, List.of(), Type.BIGINT)))
+                .toList();
+        Plan.Aggregate groups = new Plan.Aggregate(set, keys, List.of(all), counts, null);
+        HashAggregateSink sink = new HashAggregateSink(groups, left.layout(), context);
+        collect(set.kind().name().toLowerCase(Locale.ROOT), new Fragment(left.layout(), branches), sink);
+        return source("GROUPS", groups, sink::result).then(new SetRowsFactory(set.kind(), set.all()), set.fields());
+    }
+
+    /// The rows as `fields`, then a column for each side: 1 where the row is of that side, else NULL.
+    private static Fragment counted(Fragment input, List<Field> fields, int side) {
+        List<Assignment> assignments = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            assignments.add(
+                    new Assignment(fields.get(i), Reference.to(input.layout().get(i))));
+        }
+        for (int i = 0; i < SIDES.size(); i++) {
+            assignments.add(new Assignment(SIDES.get(i), new Literal(i == side ? 1L : null, Type.BIGINT)));
+        }
+        List<Field> layout = assignments.stream().map(Assignment::field).toList();
+        return input.then(new ProjectFactory(assignments, input.layout()), layout);
     }
 
     /// A limit inside a plan: one worker counts the rows, and no morsel is asked for when it has enough.

@@ -1,4 +1,5 @@
-/// INTERSECT and EXCEPT by counting equal rows: see [dev.rayo.engine.operator.set.SetOperator].
+/// INTERSECT and EXCEPT by counting: the rows of both sides are grouped with how often each side has them, and
+/// [dev.rayo.engine.operator.set.SetRowsFactory] puts each out as often as the operation says.
 @NullMarked
 package dev.rayo.engine.operator.set;
 
