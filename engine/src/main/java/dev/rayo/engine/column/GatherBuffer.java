@@ -81,6 +81,36 @@ public final class GatherBuffer {
         };
     }
 
+    /// Room for `count` values of a column that a source fills itself; like all room here lost by the next use.
+    public int[] ints(int count) {
+        ints = ints.length < count ? new int[count] : ints;
+        return ints;
+    }
+
+    /// Room like [#ints].
+    public long[] longs(int count) {
+        longs = room(longs, count);
+        return longs;
+    }
+
+    /// Room like [#ints].
+    public float[] floats(int count) {
+        floats = floats.length < count ? new float[count] : floats;
+        return floats;
+    }
+
+    /// Room like [#ints].
+    public double[] doubles(int count) {
+        doubles = doubles.length < count ? new double[count] : doubles;
+        return doubles;
+    }
+
+    /// Room for the validity of `count` values, beside that for the values.
+    public long[] validity(int count) {
+        validity = room(validity, (count + 63) >> 6);
+        return validity;
+    }
+
     private ListColumn gatherLists(ListColumn column, int[] selection, int count, long @Nullable [] valid) {
         int[] offsets = new int[count + 1];
         for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package dev.rayo.engine.parquet;
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ConstantColumn;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.parquet.page.FileInput;
@@ -99,16 +100,30 @@ final class RowGroupOperator implements Operator, Chunk {
         return known;
     }
 
-    private Column read(int index) {
-        if (rowGroup.file().columns().get(index) == null) {
-            return new ConstantColumn(types.get(index), null, rows);
+    @Override
+    public Column column(int index, int[] selection, int count, GatherBuffer buffer) {
+        if (columns[index] == null && rowGroup.file().columns().get(index) != null) {
+            Column selected = reader(index).select(row, rows, selection, count, buffer);
+            if (selected != null) {
+                return selected;
+            }
         }
+        return buffer.gather(column(index), selection, count);
+    }
+
+    private Column read(int index) {
+        return rowGroup.file().columns().get(index) == null
+                ? new ConstantColumn(types.get(index), null, rows)
+                : reader(index).read(row, rows);
+    }
+
+    private VectorReader reader(int index) {
         VectorReader reader = readers[index];
         if (reader == null) {
             reader = rowGroup.reader(index, input(), scratch, seeks);
             readers[index] = reader;
         }
-        return reader.read(row, rows);
+        return reader;
     }
 
     private FileInput input() {

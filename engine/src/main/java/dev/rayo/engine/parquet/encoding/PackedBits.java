@@ -20,6 +20,12 @@ final class PackedBits {
         return word >>> shift;
     }
 
+    /// The `index`-th number of `width` bits (0 to 32) from byte `offset`.
+    static int one(byte[] in, int offset, int width, int index) {
+        int mask = width == 32 ? -1 : (1 << width) - 1;
+        return (int) read(in, offset, (long) index * width) & mask;
+    }
+
     /// Unpacks `count` numbers of `width` bits (0 to 32), the first of them `index`-th from byte `offset`.
     static void unpack(byte[] in, int offset, int width, int index, int count, int[] to, int at) {
         // A kernel begins with a byte, where every eighth number does.

@@ -33,6 +33,24 @@ public final class PlainBytesReader extends ValueReader {
         return data;
     }
 
+    @Override
+    public boolean selects() {
+        return true;
+    }
+
+    @Override
+    public byte[] selectViews(int[] places, int count, long[] to) {
+        int place = position;
+        int value = 0;
+        for (int i = 0; i < count; i++) {
+            for (; value < places[i]; value++) {
+                place += 4 + lengthAt(place, 1);
+            }
+            to[i] = (long) (place + 4) << 32 | lengthAt(place, 1);
+        }
+        return data;
+    }
+
     private int lengthAt(int place, int count) {
         if (end - place < 4) {
             throw tooFew(count, 0);

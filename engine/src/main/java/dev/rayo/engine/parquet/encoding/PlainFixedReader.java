@@ -64,6 +64,60 @@ public final class PlainFixedReader extends ValueReader {
     }
 
     @Override
+    public boolean selects() {
+        return true;
+    }
+
+    /// Checks that the values up to the last place are there, and returns where place 0 is.
+    private int base(int[] places, int count, int bytes) {
+        int start = position;
+        take(places[count - 1] + 1, bytes);
+        position = start;
+        return start;
+    }
+
+    @Override
+    public void selectInts(int[] places, int count, int[] to) {
+        int base = base(places, count, 4);
+        for (int i = 0; i < count; i++) {
+            to[i] = LittleEndian.readInt(data, base + 4 * places[i]);
+        }
+    }
+
+    @Override
+    public void selectLongs(int[] places, int count, long[] to) {
+        int base = base(places, count, 8);
+        for (int i = 0; i < count; i++) {
+            to[i] = LittleEndian.readLong(data, base + 8 * places[i]);
+        }
+    }
+
+    @Override
+    public void selectFloats(int[] places, int count, float[] to) {
+        int base = base(places, count, 4);
+        for (int i = 0; i < count; i++) {
+            to[i] = Float.intBitsToFloat(LittleEndian.readInt(data, base + 4 * places[i]));
+        }
+    }
+
+    @Override
+    public void selectDoubles(int[] places, int count, double[] to) {
+        int base = base(places, count, 8);
+        for (int i = 0; i < count; i++) {
+            to[i] = Double.longBitsToDouble(LittleEndian.readLong(data, base + 8 * places[i]));
+        }
+    }
+
+    @Override
+    public byte[] selectViews(int[] places, int count, long[] to) {
+        int base = base(places, count, width);
+        for (int i = 0; i < count; i++) {
+            to[i] = (long) (base + width * places[i]) << 32 | width;
+        }
+        return data;
+    }
+
+    @Override
     public String toString() {
         return "PLAIN";
     }

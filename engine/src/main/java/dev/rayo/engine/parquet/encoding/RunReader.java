@@ -72,14 +72,33 @@ public final class RunReader extends ValueReader {
         }
     }
 
-    /// How many of the next values are equal to each other and, by [#repeatedValue], known; 0 in a bit-packed group.
-    /// At most `count`.
-    public int repeats(int count) {
-        return count == 0 ? 0 : Math.min(count, nextRun(count)) * (packed ? 0 : 1);
+    @Override
+    public boolean selects() {
+        return true;
     }
 
-    public int repeatedValue() {
-        return repeated;
+    @Override
+    public void selectInts(int[] places, int count, int[] to) {
+        int savedPosition = position;
+        int savedLeft = left;
+        boolean savedPacked = packed;
+        int savedRepeated = repeated;
+        int savedOffset = packedOffset;
+        int savedIndex = packedIndex;
+        // The number that is next, counted as the places are.
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            skip(places[i] - at);
+            nextRun(1);
+            to[i] = packed ? PackedBits.one(data, packedOffset, width, packedIndex) : repeated;
+            at = places[i];
+        }
+        position = savedPosition;
+        left = savedLeft;
+        packed = savedPacked;
+        repeated = savedRepeated;
+        packedOffset = savedOffset;
+        packedIndex = savedIndex;
     }
 
     /// Numbers left in the current run, of which there is at least one; begins the next run if need be.

@@ -35,6 +35,33 @@ public abstract class ValueReader {
         throw unsupported("byte strings");
     }
 
+    /// Whether values ahead can be read without those before them. The `select` methods then write values
+    /// `places[0..count)`, ascending and counted from the next value, to `to[0..count)`, and stay where they are.
+    public boolean selects() {
+        return false;
+    }
+
+    public void selectInts(int[] places, int count, int[] to) {
+        throw unsupported("selected 32-bit integers");
+    }
+
+    public void selectLongs(int[] places, int count, long[] to) {
+        throw unsupported("selected 64-bit integers");
+    }
+
+    public void selectFloats(int[] places, int count, float[] to) {
+        throw unsupported("selected floats");
+    }
+
+    public void selectDoubles(int[] places, int count, double[] to) {
+        throw unsupported("selected doubles");
+    }
+
+    /// The bytes lie in the array returned, as [#readViews] says.
+    public byte[] selectViews(int[] places, int count, long[] to) {
+        throw unsupported("selected byte strings");
+    }
+
     private MalformedPageException unsupported(String values) {
         return new MalformedPageException("encoding " + this + " cannot hold " + values);
     }

@@ -4,6 +4,7 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ConstantColumn;
 import dev.rayo.engine.column.DictionaryColumn;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import dev.rayo.engine.parquet.encoding.RunReader;
@@ -21,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// Dictionary codes stay codes. Where a vector runs from coded pages into plain ones (the writer gave its dictionary
 /// up), the whole vector is plain.
 public final class ColumnReader implements VectorReader {
+    /// Reading all rows takes no longer than picking one in so many.
+    private static final int SELECTED_PART = 4;
+
     private final SharedChunk chunk;
     private final LeafType leaf;
     private final PageReader pages;
     private final VectorBuilder builder;
+    private final SelectedValues selected;
     private @Nullable DataPage page;
     private @Nullable Dictionary dictionary;
     private int[] codes = new int[0];
@@ -38,6 +43,7 @@ public final class ColumnReader implements VectorReader {
         this.leaf = Objects.requireNonNull(chunk.meta().leaf().leaf());
         this.pages = new PageReader(chunk, input, scratch, query);
         this.builder = VectorBuilder.of(leaf);
+        this.selected = new SelectedValues(leaf);
     }
 
     @Override
@@ -45,11 +51,36 @@ public final class ColumnReader implements VectorReader {
         try {
             return decode(row, rows);
         } catch (MalformedPageException | IndexOutOfBoundsException e) {
-            throw RayoException.user(e.getMessage() + " [column \""
-                            + chunk.meta().leaf().name() + "\", row group "
-                            + chunk.meta().rowGroup() + ", page at byte " + pages.pageOffset() + "]")
-                    .in(chunk.path().toString());
+            throw malformed(e);
         }
+    }
+
+    @Override
+    public @Nullable Column select(long row, int rows, int[] selection, int count, GatherBuffer buffer) {
+        if (count == 0 || count > rows / SELECTED_PART) {
+            return null;
+        }
+        try {
+            DataPage current = page;
+            if (current == null || !current.contains(row)) {
+                current = pages.load(row);
+                page = current;
+            }
+            current.skipTo(row);
+            // What points into the page stays valid only if nobody needs the next page for the same rows.
+            return current.rowsLeft() < rows || !current.values().selects()
+                    ? null
+                    : selected.select(current, selection, count, buffer, this::dictionary);
+        } catch (MalformedPageException | IndexOutOfBoundsException e) {
+            throw malformed(e);
+        }
+    }
+
+    private RayoException malformed(RuntimeException e) {
+        return RayoException.user(e.getMessage() + " [column \""
+                        + chunk.meta().leaf().name() + "\", row group "
+                        + chunk.meta().rowGroup() + ", page at byte " + pages.pageOffset() + "]")
+                .in(chunk.path().toString());
     }
 
     private Column decode(long row, int rows) {

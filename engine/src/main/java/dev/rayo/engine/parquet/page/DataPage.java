@@ -76,6 +76,17 @@ final class DataPage {
         return validity == null ? count : Bitmaps.count(validity, position, count);
     }
 
+    /// How many of `count` rows from the `ahead`-th next one on are not NULL.
+    int validCount(int ahead, int count) {
+        return validity == null ? count : Bitmaps.count(validity, position + ahead, count);
+    }
+
+    /// Whether the `ahead`-th next row is not NULL.
+    boolean isValid(int ahead) {
+        int row = position + ahead;
+        return validity == null || (validity[row >> 6] >>> row & 1) != 0;
+    }
+
     /// Notes that the next `count` rows have been read.
     void advance(int count) {
         position += count;

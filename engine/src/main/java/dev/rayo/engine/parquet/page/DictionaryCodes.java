@@ -10,11 +10,15 @@ final class DictionaryCodes {
 
     static void read(RunReader coded, int[] to, int at, int count, Dictionary dictionary) {
         coded.readInts(to, at, count);
+        check(to, at, count, dictionary);
+    }
+
+    static void check(int[] codes, int at, int count, Dictionary dictionary) {
         int greatest = 0;
         int signs = 0;
         for (int i = at; i < at + count; i++) {
-            greatest = Math.max(greatest, to[i]);
-            signs |= to[i];
+            greatest = Math.max(greatest, codes[i]);
+            signs |= codes[i];
         }
         if (greatest >= dictionary.size() || signs < 0) {
             throw new MalformedPageException("dictionary code " + (signs < 0 ? "below 0" : greatest)

@@ -1,6 +1,8 @@
 package dev.rayo.engine.parquet.page;
 
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.GatherBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads vectors of one column in one row group, front to back. Used by one thread at a time.
 public interface VectorReader {
@@ -9,4 +11,10 @@ public interface VectorReader {
     ///
     /// @throws dev.rayo.sql.error.RayoException USER if the file is malformed, RESOURCES, EXTERNAL
     Column read(long row, int rows);
+
+    /// The values of rows `row + selection[0..count)` alone, in arrays of `buffer`, where that is cheaper than reading
+    /// all `rows` rows; else null. May be asked several times for the same rows, also before [#read] of them.
+    default @Nullable Column select(long row, int rows, int[] selection, int count, GatherBuffer buffer) {
+        return null;
+    }
 }

@@ -30,37 +30,37 @@ public final class Spread {
         }
     }
 
-    static void ints(int[] values, int count, long @Nullable [] validity, int rows) {
+    public static void ints(int[] values, int count, long @Nullable [] validity, int rows) {
         if (validity != null && count > 0) {
             Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
-    static void longs(long[] values, int count, long @Nullable [] validity, int rows) {
+    public static void longs(long[] values, int count, long @Nullable [] validity, int rows) {
         if (validity != null && count > 0) {
             Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
-    static void floats(float[] values, int count, long @Nullable [] validity, int rows) {
+    public static void floats(float[] values, int count, long @Nullable [] validity, int rows) {
         if (validity != null && count > 0) {
             Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
-    static void doubles(double[] values, int count, long @Nullable [] validity, int rows) {
+    public static void doubles(double[] values, int count, long @Nullable [] validity, int rows) {
         if (validity != null && count > 0) {
             Kernels.current().bits().expand(values, validity, rows, values, 0);
         }
     }
 
-    static void pairs(long[] words, int count, long @Nullable [] validity, int rows) {
+    public static void pairs(long[] words, int count, long @Nullable [] validity, int rows) {
         if (validity != null && count > 0) {
             Kernels.current().bits().expand128(words, validity, rows, words, 0);
         }
     }
 
-    static void bits(long[] bits, int count, long @Nullable [] validity, int rows) {
+    public static void bits(long[] bits, int count, long @Nullable [] validity, int rows) {
         if (validity == null) {
             return;
         }

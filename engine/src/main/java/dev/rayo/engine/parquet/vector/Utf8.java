@@ -4,13 +4,13 @@ import dev.rayo.engine.parquet.encoding.LittleEndian;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 
 /// Checks text.
-final class Utf8 {
+public final class Utf8 {
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Utf8() {}
 
     /// @throws MalformedPageException if one of the views `at` to `at + count` is not UTF-8
-    static void check(byte[] data, long[] views, int at, int count) {
+    public static void check(byte[] data, long[] views, int at, int count) {
         if (count == 0) {
             return;
         }
