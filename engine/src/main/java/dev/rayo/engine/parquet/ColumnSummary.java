@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds up what is known of a column, row group by row group.
 final class ColumnSummary {
+    /// About what a dictionary page's header takes.
+    private static final int HEADER_BYTES = 20;
+
     private final Type type;
     private long rows;
     private long nulls;
@@ -96,10 +99,11 @@ final class ColumnSummary {
             bytes += meta.getSize_statistics().getUnencoded_byte_array_data_bytes();
             bytesValues += values;
         } else if (distinct > 0 && meta.getDictionary_page_offset() > 0) {
-            double expansion = Math.max(
-                    1, (double) meta.getTotal_uncompressed_size() / Math.max(1, meta.getTotal_compressed_size()));
-            double dictionary = (meta.getData_page_offset() - meta.getDictionary_page_offset()) * expansion;
-            bytes += Math.max(0, dictionary / distinct - 4) * values;
+            // Text seldom shrinks to less than half; the codes, which count here too, often do.
+            double expansion = Math.clamp(
+                    (double) meta.getTotal_uncompressed_size() / Math.max(1, meta.getTotal_compressed_size()), 1, 2);
+            long stored = meta.getData_page_offset() - meta.getDictionary_page_offset() - HEADER_BYTES;
+            bytes += Math.max(0, stored * expansion / distinct - 4) * values;
             bytesValues += values;
         } else if (distinct <= 0) {
             bytes += Math.max(0, meta.getTotal_uncompressed_size() - 4.0 * values);
