@@ -34,8 +34,9 @@ public sealed interface Parameter {
             return switch (this) {
                 case ANY, SAME -> argument.type() == Type.NULL ? 150 : 5;
                 case DECIMAL -> {
-                    if (argument.type() instanceof Decimal) {
-                        yield argument.isIntegerLiteral() ? 105 : 0;
+                    if (argument.type() instanceof Decimal decimal) {
+                        // Signatures for the wide integers come first where there are some.
+                        yield argument.isIntegerLiteral() ? 105 : decimal.equals(DecimalTypes.HUGE) ? 1 : 0;
                     }
                     yield argument.type().isInteger() || argument.type() == Type.NULL ? 105 : ImplicitCast.NONE;
                 }

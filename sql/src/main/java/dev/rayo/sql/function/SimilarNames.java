@@ -11,17 +11,18 @@ import java.util.Locale;
 public final class SimilarNames {
     private SimilarNames() {}
 
-    /// At most `limit` of `candidates` that few typing errors away from `name`, the nearest first; upper and lower case
-    /// do not count.
+    /// At most `limit` of `candidates` that are few typing errors away from `name` or begin with it, the nearest first.
+    /// Upper and lower case do not count.
     public static List<String> of(String name, Collection<String> candidates, int limit) {
         record Scored(String name, int distance) {}
         String wanted = name.toLowerCase(Locale.ROOT);
         List<Scored> near = new ArrayList<>();
         for (String candidate : new LinkedHashSet<>(candidates)) {
             String other = candidate.toLowerCase(Locale.ROOT);
-            int allowed = Math.max(1, Math.max(wanted.length(), other.length()) / 3);
+            int longer = Math.max(wanted.length(), other.length());
+            int allowed = longer < 3 ? 0 : Math.max(1, longer / 3);
             int distance = distance(wanted, other, allowed);
-            boolean prefix = wanted.length() >= 3 && (other.startsWith(wanted) || wanted.startsWith(other) && other.length() >= 3);
+            boolean prefix = wanted.length() >= 3 && other.startsWith(wanted);
             if (distance <= allowed || prefix) {
                 near.add(new Scored(candidate, prefix ? Math.min(distance, allowed) : distance));
             }
