@@ -8,7 +8,6 @@ import dev.rayo.engine.operator.Settings;
 import dev.rayo.engine.parquet.write.ParquetBatchWriter;
 import dev.rayo.engine.planner.FrontEnd;
 import dev.rayo.engine.write.FileSinkStage;
-import dev.rayo.simd.KernelChoice;
 import dev.rayo.sql.catalog.Catalog.Relation;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.parser.StatementSplitter;
@@ -25,7 +24,6 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /// An open engine: catalogue, compute threads and memory. Thread-safe; many queries may run at once.
 ///
@@ -48,8 +46,7 @@ public final class Rayo implements AutoCloseable {
         this.settings = settings;
         this.ledger = Ledger.root(settings.memoryLimit());
         this.compute = Executors.newFixedThreadPool(settings.threads(), computeThreads());
-        KernelChoice choice = KernelChoice.detect();
-        LoggerFactory.getLogger(Rayo.class).info("kernels: {}", choice.reason());
+        KernelNotice.give();
     }
 
     /// An engine with the settings of [Settings#standard].

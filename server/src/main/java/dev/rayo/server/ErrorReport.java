@@ -7,21 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IExitCodeExceptionMapper;
 import picocli.CommandLine.ParseResult;
 
 /// Says what went wrong outside of statements, and the exit code for it.
-final class ErrorReport implements IExecutionExceptionHandler, IExitCodeExceptionMapper {
+final class ErrorReport implements IExecutionExceptionHandler {
     private static final Script.Statement NO_STATEMENT = new Script.Statement("", 1);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
         return report(failure);
-    }
-
-    @Override
-    public int getExitCode(Throwable failure) {
-        return exitCode(failure);
     }
 
     /// Prints the failure to standard error.

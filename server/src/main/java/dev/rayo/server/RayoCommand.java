@@ -95,7 +95,6 @@ final class RayoCommand implements Callable<Integer> {
         return new CommandLine(new RayoCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExitCodeExceptionMapper(new ErrorReport())
                 .setExecutionExceptionHandler(new ErrorReport());
     }
 
