@@ -1,6 +1,7 @@
 package dev.rayo;
 
 import dev.rayo.engine.pipeline.Failures;
+import dev.rayo.engine.pipeline.ProgressWatch;
 import dev.rayo.sql.error.RayoException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.Keep;
@@ -21,10 +23,12 @@ public final class BatchReader implements AutoCloseable {
     private final CompletionStage<QueryStatistics> statistics;
     private final UniqueKillSwitch killSwitch;
     private final SinkQueueWithCancel<Batch> queue;
+    private final ProgressWatch progress = new ProgressWatch();
 
     BatchReader(Query query, Rayo rayo) {
         this.sql = query.sql();
         var running = query.source()
+                .addAttributes(Attributes.apply(progress))
                 .viaMat(KillSwitches.single(), Keep.both())
                 .toMat(Sink.queue(), Keep.both())
                 .run(rayo.system());
@@ -39,6 +43,12 @@ public final class BatchReader implements AutoCloseable {
     public @Nullable Batch next() {
         Optional<Batch> batch = await(queue.pull().toCompletableFuture());
         return batch.orElse(null);
+    }
+
+    /// How far the query is, from 0 to 1, by the rows of its tables that it has taken up; NaN if that cannot be told.
+    /// Callable from any thread.
+    public double progress() {
+        return progress.fraction();
     }
 
     /// Waits until the query has given everything back.

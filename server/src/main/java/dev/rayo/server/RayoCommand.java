@@ -95,6 +95,7 @@ final class RayoCommand implements Callable<Integer> {
         return new CommandLine(new RayoCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new ErrorReport())
                 .setExecutionExceptionHandler(new ErrorReport());
     }
 

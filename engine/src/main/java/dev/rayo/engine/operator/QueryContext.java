@@ -10,6 +10,7 @@ public final class QueryContext {
     private final Ledger ledger;
     private final LongAdder bytesRead = new LongAdder();
     private final LongAdder rowsRead = new LongAdder();
+    private final QueryProgress progress = new QueryProgress();
     private volatile boolean cancelled;
 
     public QueryContext(Settings settings, Ledger ledger) {
@@ -41,6 +42,10 @@ public final class QueryContext {
         if (cancelled) {
             throw RayoException.user("query was cancelled");
         }
+    }
+
+    public QueryProgress progress() {
+        return progress;
     }
 
     /// Counts bytes taken from files and rows put out by scans.

@@ -58,7 +58,9 @@ public final class QueryStage
     public Pair<GraphStageLogic, CompletionStage<QueryStatistics>> createLogicAndMaterializedValuePair(
             Attributes attributes) {
         CompletableFuture<QueryStatistics> statistics = new CompletableFuture<>();
-        return Pair.create(new Logic(start.get(), statistics), statistics);
+        Run query = start.get();
+        attributes.getAttribute(ProgressWatch.class).ifPresent(watch -> watch.watch(query.context().progress()));
+        return Pair.create(new Logic(query, statistics), statistics);
     }
 
     private final class Logic extends GraphStageLogic {

@@ -7,6 +7,7 @@ import dev.rayo.engine.catalog.StreamedTable;
 import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.operator.QueryProgress;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.aggregate.HashAggregateSink;
 import dev.rayo.engine.operator.filter.FilterFactory;
@@ -209,12 +210,20 @@ public final class PhysicalPlanner {
         int id = sources++;
         Supplier<Source<Morsel, NotUsed>> morsels = table instanceof StreamedTable streamed
                 ? () -> streamed.morsels(request, context, id)
-                : stream(() -> table.scan(request, context, id));
+                : watched(stream(() -> table.scan(request, context, id)), table.statistics().rowCount());
         Fragment fragment = new Fragment(
                 scan.fields(), List.of(new Branch("SCAN " + table.name(), morsels, List.of(), false)));
         return scan.filter() == null
                 ? fragment
                 : fragment.then(new FilterFactory(scan.filter(), scan.fields()), scan.fields());
+    }
+
+    private Supplier<Source<Morsel, NotUsed>> watched(Supplier<Source<Morsel, NotUsed>> morsels, double rows) {
+        QueryProgress.Scan progress = context.progress().expect(rows);
+        return () -> morsels.get().map(progress::handOut).concat(Source.lazySource(() -> {
+            progress.finish();
+            return Source.empty();
+        }));
     }
 
     private Fragment join(Plan.Join join) {

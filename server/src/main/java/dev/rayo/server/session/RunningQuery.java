@@ -33,7 +33,7 @@ final class RunningQuery implements RunningStatement {
 
     @Override
     public double progress() {
-        return Double.NaN;
+        return reader.progress();
     }
 
     @Override
