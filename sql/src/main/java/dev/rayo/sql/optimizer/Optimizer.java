@@ -13,11 +13,13 @@ import dev.rayo.sql.optimizer.rule.PruneColumns;
 import dev.rayo.sql.optimizer.rule.PruneGroupKeys;
 import dev.rayo.sql.optimizer.rule.PushDownFilters;
 import dev.rayo.sql.optimizer.rule.PushDownLimits;
+import dev.rayo.sql.optimizer.rule.ReduceAggregates;
 import dev.rayo.sql.optimizer.rule.RemoveDistinct;
 import dev.rayo.sql.optimizer.rule.RemoveEmpty;
 import dev.rayo.sql.optimizer.rule.RemoveRenames;
 import dev.rayo.sql.optimizer.rule.RemoveSorts;
 import dev.rayo.sql.optimizer.rule.SeparateDistinct;
+import dev.rayo.sql.optimizer.rule.ShareExpressions;
 import dev.rayo.sql.optimizer.rule.ShareSubplans;
 import dev.rayo.sql.optimizer.rule.SimplifyAggregates;
 import dev.rayo.sql.optimizer.rule.SimplifyExpressions;
@@ -61,10 +63,13 @@ public final class Optimizer {
     private static final List<Rule> ARRANGE = List.of(
             new ReorderJoins(),
             new HoistShared(),
+            new ReduceAggregates(),
+            new ReorderJoins(),
             new ShareSubplans(),
             new PushDownLimits(),
             PruneColumns.all(),
             new MergeProjects(),
+            new ShareExpressions(),
             new HintPrefixes(),
             new OrderTerms());
 

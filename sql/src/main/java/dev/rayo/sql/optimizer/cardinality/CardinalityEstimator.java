@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// identity. Not thread-safe.
 public final class CardinalityEstimator {
     private static final int VALUES_COUNTED_MAX = 1000;
+    private static final double COUNTED_BELOW = 0.98;
 
     private final Map<Plan, Estimate> known = new IdentityHashMap<>();
     private final Map<Integer, Plan> sharedById = new HashMap<>();
@@ -154,13 +155,13 @@ public final class CardinalityEstimator {
         double high = ValueScale.position(statistics.max());
         double nulls = statistics.nullCount() < 0 || rows <= 0 ? 0 : Math.min(1, statistics.nullCount() / rows);
         double values = rows * (1 - nulls);
-        boolean counted = statistics.distinctCount() >= 0;
-        double distinct = counted
-                ? statistics.distinctCount()
-                : Math.min(bound(type, values), ValueScale.countBetween(low, high, type));
+        double most = Math.min(bound(type, values), ValueScale.countBetween(low, high, type));
+        double distinct = statistics.distinctCount() >= 0 ? statistics.distinctCount() : most;
+        // Whoever says the most there can be has not counted, or looks at a key: both are upper bounds for others.
+        boolean counted = statistics.distinctCount() >= 0 && (distinct < COUNTED_BELOW * most || type == Type.VARCHAR);
         distinct = Math.max(1, Math.min(distinct, Math.max(1, values)));
         double bytes = statistics.averageBytes() >= 0 ? statistics.averageBytes() : ValueScale.bytes(type);
-        return new ColumnEstimate(low, high, nulls, distinct, distinct, counted, bytes, Double.NaN, source, rows);
+        return new ColumnEstimate(low, high, nulls, distinct, distinct, distinct, counted, bytes, Double.NaN, source, rows);
     }
 
     /// Whole numbers may all differ; of texts some repeat.
@@ -245,6 +246,7 @@ public final class CardinalityEstimator {
                 (left.nullFraction() + right.nullFraction()) / 2,
                 Math.max(left.distinct(), right.distinct()),
                 domain,
+                domain,
                 left.counted() && right.counted(),
                 Math.max(left.bytes(), right.bytes()),
                 Double.NaN,
@@ -269,7 +271,11 @@ public final class CardinalityEstimator {
             return new Estimate(VALUES_COUNTED_MAX, Map.of());
         }
         List<Field> output = plan.output();
-        return renamed(of(plan), scan.columns().stream().map(output::get).toList(), scan.fields());
+        Estimate renamed = renamed(of(plan), scan.columns().stream().map(output::get).toList(), scan.fields());
+        // Readers that meet have the same values, not values drawn from the same domain.
+        Map<Integer, ColumnEstimate> columns = new HashMap<>();
+        renamed.columns().forEach((id, column) -> columns.put(id, column.withDomain(column.distinct())));
+        return new Estimate(renamed.rows(), columns);
     }
 
     private static Estimate renamed(Estimate estimate, List<Field> from, List<Field> to) {

@@ -26,11 +26,24 @@ public final class JoinEstimator {
             case LEFT -> padded(left, right, Math.max(inner, left.rows()));
             case RIGHT -> padded(left, right, Math.max(inner, right.rows()));
             case FULL -> padded(left, right, Math.max(inner, Math.max(left.rows(), right.rows())));
-            case SEMI -> left.thinned(matchFraction(join.keys(), join.residual(), left, right));
+            case SEMI -> semi(join, left, right);
             case ANTI -> left.thinned(antiFraction(matchFraction(join.keys(), join.residual(), left, right)));
             case MARK -> marked(join, left);
             case SINGLE -> padded(left, right, left.rows());
         };
+    }
+
+    /// The keys that are left are among those of the right side.
+    private static Estimate semi(Join join, Estimate left, Estimate right) {
+        Estimate kept = left.thinned(matchFraction(join.keys(), join.residual(), left, right));
+        Map<Integer, ColumnEstimate> columns = new HashMap<>(kept.columns());
+        for (Join.Key key : join.keys()) {
+            if (key.left() instanceof Reference reference && columns.containsKey(reference.id())) {
+                double values = CardinalityEstimator.column(right, key.right()).distinct();
+                columns.computeIfPresent(reference.id(), (id, column) -> column.withDomain(values));
+            }
+        }
+        return new Estimate(kept.rows(), columns);
     }
 
     /// What all conditions keep of all pairs of rows.
@@ -126,6 +139,7 @@ public final class JoinEstimator {
                 column.nullFraction(),
                 column.distinct(),
                 column.domain(),
+                column.base(),
                 column.counted(),
                 origin.bytes(),
                 column.mean(),

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// How likely two rows agree in their join keys.
 ///
-/// The values of the side with fewer are taken to be among those of the other: one in the greater domain matches. A
-/// domain that was counted is believed before one that is only bounded by a range or the number of rows.
+/// The values of the side with fewer are taken to be among those of the other: one in the greater domain matches. Of two
+/// domains that nobody counted the smaller bound is taken: the other is that of a foreign key with gaps.
 public final class KeySelectivity {
     /// A column with so many values per row is a key by itself.
     private static final double NEARLY_UNIQUE = 0.9;
@@ -18,10 +18,11 @@ public final class KeySelectivity {
         if (extreme) {
             return Math.min(left.domain(), right.domain());
         }
-        if (left.counted() != right.counted()) {
-            return left.counted() ? left.domain() : right.domain();
+        if (left.counted() || right.counted()) {
+            return Math.max(left.domain(), right.domain());
         }
-        return left.counted() ? Math.max(left.domain(), right.domain()) : Math.min(left.domain(), right.domain());
+        double base = Math.min(left.base(), right.base());
+        return Math.max(1, base * Math.max(left.domain() / left.base(), right.domain() / right.base()));
     }
 
     /// What `left = right` keeps of all pairs.
@@ -50,7 +51,7 @@ public final class KeySelectivity {
     }
 
     private static boolean hasKey(List<ColumnEstimate> columns) {
-        return columns.stream().anyMatch(column -> column.domain() >= NEARLY_UNIQUE * column.sourceRows());
+        return columns.stream().anyMatch(column -> column.base() >= NEARLY_UNIQUE * column.sourceRows());
     }
 
     /// What both sides look like where they agree.
@@ -61,7 +62,10 @@ public final class KeySelectivity {
                 left.hasRange() && right.hasRange() ? Math.min(left.high(), right.high()) : finer.high(),
                 0,
                 finer.distinct(),
-                domain(left, right),
+                Math.min(left.domain(), right.domain()),
+                left.counted() || right.counted()
+                        ? Math.max(left.base(), right.base())
+                        : Math.min(left.base(), right.base()),
                 left.counted() || right.counted(),
                 finer.bytes(),
                 Double.NaN,

@@ -15,6 +15,7 @@ import dev.rayo.sql.expression.Expression.Parameter;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.Expression.Subquery;
 import dev.rayo.sql.optimizer.analysis.Conjunction;
+import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class Selectivity {
     private static final double PATTERN = 0.03;
     private static final double TRUTH_UNKNOWN = 0.5;
     private static final double PREDICATE_UNKNOWN = 0.25;
+    private static final double CATEGORIES = 100;
     private static final double LEAST = 1e-9;
 
     private final Estimate input;
@@ -175,7 +177,7 @@ final class Selectivity {
         double notNull = (1 - left.nullFraction()) * (1 - right.nullFraction());
         double equal = areApart(left, right)
                 ? 0
-                : 1 / Math.max(1, Math.max(left.distinct(), right.distinct()));
+                : 1 / Math.max(values(left, compare.left()), values(right, compare.right()));
         return switch (compare.op()) {
             case EQ -> notNull * equal;
             case NOT_DISTINCT -> notNull * equal + left.nullFraction() * right.nullFraction();
@@ -183,6 +185,12 @@ final class Selectivity {
             case DISTINCT -> 1 - notNull * equal;
             case LT, LE, GT, GE -> notNull * COLUMNS_COMPARED;
         };
+    }
+
+    /// Values that a constant may be compared with. A text column nobody counted is more likely a category than a key.
+    private static double values(ColumnEstimate column, Expression expression) {
+        boolean guessed = !column.counted() && expression instanceof Reference && expression.type() == Type.VARCHAR;
+        return Math.max(1, guessed ? Math.min(column.distinct(), CATEGORIES) : column.distinct());
     }
 
     private static boolean areApart(ColumnEstimate left, ColumnEstimate right) {
@@ -213,7 +221,7 @@ final class Selectivity {
             boolean outside = column.hasRange() && (position < column.low() || position > column.high());
             reachable += value.isNull() || outside ? 0 : 1;
         }
-        return (1 - column.nullFraction()) * Math.min(1, reachable / column.distinct());
+        return (1 - column.nullFraction()) * Math.min(1, reachable / values(column, in.operand()));
     }
 
     private double call(Call call) {

@@ -44,6 +44,8 @@ class RandomPlansTest {
                 Arguments.of("InlineShared", List.of(new InlineShared())),
                 Arguments.of("ShareSubplans", List.of(new HoistShared(), new ShareSubplans())),
                 Arguments.of("HintPrefixes and OrderTerms", List.of(new SimplifyExpressions(), new PushDownFilters(), new HintPrefixes(), new OrderTerms())),
+                Arguments.of("ShareExpressions", List.of(new ShareExpressions())),
+                Arguments.of("ReduceAggregates", List.of(new HoistShared(), new ReduceAggregates(0, 0), new ReorderJoins())),
                 Arguments.of("the optimizer", List.of((Rule) (plan, context) -> new Optimizer(context.constants()).optimize(plan))),
                 Arguments.of(
                         "all in turn, twice",
