@@ -116,7 +116,7 @@ final class SetOperationBinder {
             Field source = columns.get(i).sources().get(index);
             Type type = types.get(i);
             if (source != null && source.type().equals(type)) {
-                same &= operand.output().get(i) == source;
+                same = same && operand.output().get(i) == source;
                 assignments.add(new Assignment(source, Reference.to(source)));
                 continue;
             }

@@ -317,7 +317,10 @@ final class TitlePrinter extends ExpressionPrinter {
             filter(call);
             return;
         }
-        if (countsRows) {
+        boolean valueOfFrame = call.over() != null && (name.equals("first") || name.equals("last"));
+        if (valueOfFrame) {
+            text.add(name + "_value");
+        } else if (countsRows) {
             text.add(call.over() == null ? "count_star" : "count");
         } else if (name.equals("coalesce") || name.equals("ifnull")) {
             text.add("COALESCE");

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
     private static final Examples COLUMNS = Examples.read("columns.test");
     private static final Examples QUERIES = Examples.read("queries.test");
+    private static final Examples SELECT = Examples.read("select.test");
 
     static Stream<Example> columns() {
         return COLUMNS.examples.stream();
@@ -18,6 +19,10 @@ class ExamplesTest {
 
     static Stream<Example> queries() {
         return QUERIES.examples.stream();
+    }
+
+    static Stream<Example> select() {
+        return SELECT.examples.stream();
     }
 
     @ParameterizedTest
@@ -33,5 +38,15 @@ class ExamplesTest {
         Plan plan = Bound.plan(example.sql(), QUERIES.catalog);
         assertThat(Bound.header(plan)).isEqualTo(example.header());
         assertThat(Bound.rows(plan, Examples.isOrdered(example.sql()))).isEqualTo(example.rows());
+    }
+
+    @ParameterizedTest
+    @MethodSource("select")
+    void everyPartOfSelectHasTheRowsThatDuckDbGives(Example example) {
+        Plan plan = Bound.plan(example.sql(), SELECT.catalog);
+        assertThat(Bound.header(plan)).isEqualTo(example.header());
+        if (!example.rows().isEmpty()) {
+            assertThat(Bound.rows(plan, Examples.isOrdered(example.sql()))).isEqualTo(example.rows());
+        }
     }
 }
