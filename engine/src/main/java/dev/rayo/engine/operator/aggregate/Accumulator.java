@@ -46,8 +46,8 @@ abstract class Accumulator {
     /// @param groupCount groups so far, those of these rows among them
     abstract void update(Column[] arguments, int[] groups, int count, int groupCount);
 
-    /// Makes the state ready to be read by several threads.
-    void prepareMerge() {}
+    /// Makes the state of `groupCount` groups ready to be read by several threads.
+    void prepareMerge(int groupCount) {}
 
     /// Takes the groups `from[0..count)` of `other`, of the same class, into the groups `into`. A group may come more
     /// than once on either side.

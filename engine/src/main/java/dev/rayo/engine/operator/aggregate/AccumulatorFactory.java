@@ -6,7 +6,10 @@ import dev.rayo.engine.operator.aggregate.RegressionStatistic.Measure;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.AggregateCall;
 import dev.rayo.sql.expression.Expression;
+import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.type.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,12 +19,33 @@ final class AccumulatorFactory {
 
     /// The expressions whose values the accumulator of `call` is fed with, in this order.
     static List<Expression> inputs(AggregateCall call) {
-        return call.arguments();
+        List<Expression> inputs = new ArrayList<>(arguments(call));
+        call.order().forEach(key -> inputs.add(key.expression()));
+        return inputs;
     }
 
+    /// The arguments that vary by row: what a constant says is known when the accumulator is made.
+    private static List<Expression> arguments(AggregateCall call) {
+        return switch (call.function()) {
+            case "quantile_cont", "quantile_disc", "string_agg" -> call.arguments().subList(0, 1);
+            default -> call.arguments();
+        };
+    }
+
+    /// @throws RayoException INTERNAL if there is no such aggregate
     static Accumulator of(AggregateCall call, QueryContext query, Reservation memory) {
-        boolean gaps = call.filter() != null;
-        return plain(call, gaps, query, memory);
+        List<Type> types =
+                arguments(call).stream().map(Expression::type).toList();
+        // What is fed at the end leaves groups without a row where it left out rows before.
+        boolean gaps = call.filter() != null || call.distinct() || !call.order().isEmpty();
+        Accumulator accumulator = plain(call, gaps, query, memory);
+        if (!call.order().isEmpty()) {
+            List<Type> withKeys =
+                    inputs(call).stream().map(Expression::type).toList();
+            accumulator = new OrderedAccumulator(accumulator, withKeys, call.order(), query, memory);
+            return call.distinct() ? new DistinctAccumulator(accumulator, withKeys, query, memory) : accumulator;
+        }
+        return call.distinct() ? new DistinctAccumulator(accumulator, types, query, memory) : accumulator;
     }
 
     private static Accumulator plain(AggregateCall call, boolean gaps, QueryContext query, Reservation memory) {
@@ -47,22 +71,44 @@ final class AccumulatorFactory {
                     "kurtosis", "kurtosis_pop", "corr", "covar_pop", "covar_samp", "regr_avgx", "regr_avgy",
                     "regr_count", "regr_intercept", "regr_r2", "regr_slope", "regr_sxx", "regr_sxy", "regr_syy" ->
                 new StatisticAccumulator(type, statistic(name), memory);
+            case "quantile_cont" -> quantile(call, true, query, memory);
+            case "quantile_disc" -> quantile(call, false, query, memory);
+            case "mode" -> new ModeAccumulator(type, query, memory);
+            case "string_agg" -> {
+                String separator = (String) constant(call, 1);
+                yield new TextAccumulator(separator.getBytes(StandardCharsets.UTF_8), query, memory);
+            }
+            case "approx_count_distinct" -> new SketchAccumulator(query, memory);
             default -> throw RayoException.internal("aggregate " + name + " has no implementation", null);
         };
     }
 
     private static Statistic statistic(String name) {
         return switch (name) {
-            case "stddev_samp", "stddev" -> new VarianceStatistic(name, true, true);
-            case "stddev_pop" -> new VarianceStatistic(name, false, true);
-            case "var_samp", "variance" -> new VarianceStatistic(name, true, false);
-            case "var_pop" -> new VarianceStatistic(name, false, false);
+            case "stddev_samp", "stddev" -> new VarianceStatistic(true, true);
+            case "stddev_pop" -> new VarianceStatistic(false, true);
+            case "var_samp", "variance" -> new VarianceStatistic(true, false);
+            case "var_pop" -> new VarianceStatistic(false, false);
             case "product" -> new ProductStatistic();
             case "skewness" -> new PowerSumStatistic(PowerSumStatistic.Measure.SKEWNESS);
             case "kurtosis" -> new PowerSumStatistic(PowerSumStatistic.Measure.KURTOSIS);
             case "kurtosis_pop" -> new PowerSumStatistic(PowerSumStatistic.Measure.KURTOSIS_POP);
             default -> new RegressionStatistic(Measure.valueOf(name.toUpperCase(Locale.ROOT)));
         };
+    }
+
+    private static Accumulator quantile(
+            AggregateCall call, boolean continuous, QueryContext query, Reservation memory) {
+        double fraction = (Double) constant(call, 1);
+        return new QuantileAccumulator(fraction, continuous, call.type(), argument(call, 0), query, memory);
+    }
+
+    private static Object constant(AggregateCall call, int index) {
+        if (call.arguments().get(index) instanceof Literal literal && literal.value() != null) {
+            return literal.value();
+        }
+        throw RayoException.internal(
+                "argument " + (index + 1) + " of " + call.function() + " is not a constant that is not NULL", null);
     }
 
     private static Type argument(AggregateCall call, int index) {
@@ -80,6 +126,9 @@ final class AccumulatorFactory {
         Type argument = argument(call, 0);
         if (argument == Type.INTERVAL) {
             return new IntervalAverageAccumulator(memory);
+        }
+        if (argument.isTemporal() || argument == Type.TIME) {
+            return new TimeAverageAccumulator(argument, gaps, memory);
         }
         return argument.isFloating()
                 ? new AverageAccumulator.OfDoubles(gaps, memory)

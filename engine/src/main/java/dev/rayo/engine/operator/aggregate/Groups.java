@@ -46,7 +46,7 @@ final class Groups implements AutoCloseable {
     /// Nothing more comes: others will merge this.
     void prepareMerge() {
         table.releaseSlots();
-        accumulators.forEach(Accumulator::prepareMerge);
+        accumulators.forEach(accumulator -> accumulator.prepareMerge(table.groupCount()));
     }
 
     /// Takes groups `from[0..count)` of `other` in, whose place here is `into`.

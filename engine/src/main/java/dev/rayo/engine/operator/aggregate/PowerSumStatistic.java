@@ -1,5 +1,7 @@
 package dev.rayo.engine.operator.aggregate;
 
+import dev.rayo.sql.error.RayoException;
+
 /// Skewness and kurtosis from the sums of the first four powers.
 final class PowerSumStatistic extends Statistic {
     enum Measure {
@@ -37,7 +39,7 @@ final class PowerSumStatistic extends Statistic {
     @Override
     boolean isNull(double[] state, int at) {
         return switch (measure) {
-            case SKEWNESS -> state[at] <= 2;
+            case SKEWNESS -> state[at] <= 2 || secondMoment(state, at) <= 0;
             case KURTOSIS -> state[at] <= 3 || secondMoment(state, at) <= 0;
             case KURTOSIS_POP -> state[at] <= 1 || secondMoment(state, at) <= 0;
         };
@@ -57,12 +59,9 @@ final class PowerSumStatistic extends Statistic {
         double cubes = state[at + 3];
         double second = secondMoment(state, at);
         if (measure == Measure.SKEWNESS) {
-            double divisor = Math.sqrt(Math.max(second * second * second, 0));
-            if (divisor == 0) {
-                return Double.NaN;
-            }
+            double divisor = Math.sqrt(second * second * second);
             double third = part * (cubes - 3 * squares * sum * part + 2 * sum * sum * sum * part * part);
-            return StatisticAccumulator.finite(
+            return finite(
                     "skewness", Math.sqrt(count * (count - 1)) / (count - 2) * third / divisor);
         }
         double fourth = part
@@ -71,10 +70,17 @@ final class PowerSumStatistic extends Statistic {
                         + 6 * squares * sum * sum * part * part
                         - 3 * sum * sum * sum * sum * part * part * part);
         double ratio = fourth / (second * second);
-        return StatisticAccumulator.finite(
+        return finite(
                 "kurtosis",
                 measure == Measure.KURTOSIS_POP
                         ? ratio - 3
                         : (count - 1) * ((count + 1) * ratio - 3 * (count - 1)) / ((count - 2) * (count - 3)));
+    }
+
+    private static double finite(String name, double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw RayoException.user(name + " is out of range", "the argument may hold NaN or infinity: filter it");
+        }
+        return value;
     }
 }

@@ -66,8 +66,8 @@ final class RegressionStatistic extends Statistic {
         return switch (measure) {
             case REGR_COUNT -> false;
             case COVAR_SAMP -> count < 2;
-            case REGR_INTERCEPT, REGR_R2, REGR_SLOPE -> count == 0 || state[at + SQUARES_X] == 0;
-            case CORR, COVAR_POP, REGR_AVGX, REGR_AVGY, REGR_SXX, REGR_SXY, REGR_SYY -> count == 0;
+            case REGR_INTERCEPT, REGR_R2 -> count == 0 || state[at + SQUARES_X] == 0;
+            case CORR, COVAR_POP, REGR_AVGX, REGR_AVGY, REGR_SLOPE, REGR_SXX, REGR_SXY, REGR_SYY -> count == 0;
         };
     }
 
@@ -76,8 +76,8 @@ final class RegressionStatistic extends Statistic {
         double count = state[at];
         return switch (measure) {
             case CORR -> correlation(state, at);
-            case COVAR_POP -> StatisticAccumulator.finite("covar_pop", state[at + PRODUCTS] / count);
-            case COVAR_SAMP -> StatisticAccumulator.finite("covar_samp", state[at + PRODUCTS] / (count - 1));
+            case COVAR_POP -> state[at + PRODUCTS] / count;
+            case COVAR_SAMP -> state[at + PRODUCTS] / (count - 1);
             case REGR_AVGX -> state[at + MEAN_X];
             case REGR_AVGY -> state[at + MEAN_Y];
             case REGR_COUNT -> count;
@@ -87,9 +87,9 @@ final class RegressionStatistic extends Statistic {
                 yield correlation * correlation;
             }
             case REGR_SLOPE -> slope(state, at);
-            case REGR_SXX -> StatisticAccumulator.finite("regr_sxx", state[at + SQUARES_X]);
-            case REGR_SXY -> StatisticAccumulator.finite("regr_sxy", state[at + PRODUCTS]);
-            case REGR_SYY -> StatisticAccumulator.finite("regr_syy", state[at + SQUARES_Y]);
+            case REGR_SXX -> state[at + SQUARES_X];
+            case REGR_SXY -> state[at + PRODUCTS];
+            case REGR_SYY -> state[at + SQUARES_Y];
         };
     }
 
@@ -100,8 +100,7 @@ final class RegressionStatistic extends Statistic {
     /// NaN where a side does not vary.
     private static double correlation(double[] state, int at) {
         double count = state[at];
-        double deviations = StatisticAccumulator.finite("corr", Math.sqrt(state[at + SQUARES_X] / count))
-                * StatisticAccumulator.finite("corr", Math.sqrt(state[at + SQUARES_Y] / count));
+        double deviations = Math.sqrt(state[at + SQUARES_X] / count) * Math.sqrt(state[at + SQUARES_Y] / count);
         return deviations == 0 ? Double.NaN : state[at + PRODUCTS] / count / deviations;
     }
 }

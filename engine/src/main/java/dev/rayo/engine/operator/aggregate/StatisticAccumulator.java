@@ -6,7 +6,6 @@ import dev.rayo.engine.column.DoubleColumn;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.SliceBuffer;
-import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 
@@ -78,13 +77,5 @@ final class StatisticAccumulator extends Accumulator {
             whole[i] = (long) values[i];
         }
         return new LongColumn(type, whole, validity, count);
-    }
-
-    /// `value`, which must be a number.
-    static double finite(String name, double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw RayoException.user(name + " is out of range", "the argument may hold NaN or infinity: filter it");
-        }
-        return value;
     }
 }

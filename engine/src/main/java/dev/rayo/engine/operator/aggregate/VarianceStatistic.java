@@ -2,15 +2,13 @@ package dev.rayo.engine.operator.aggregate;
 
 /// Variance and standard deviation by Welford's method, merged by Chan's: rows, mean, sum of squared differences.
 final class VarianceStatistic extends Statistic {
-    private final String name;
     private final boolean sample;
     private final boolean root;
 
     /// @param sample whether to divide by one row less
     /// @param root   whether to take the square root
-    VarianceStatistic(String name, boolean sample, boolean root) {
+    VarianceStatistic(boolean sample, boolean root) {
         super(3);
-        this.name = name;
         this.sample = sample;
         this.root = root;
     }
@@ -43,6 +41,6 @@ final class VarianceStatistic extends Statistic {
     double value(double[] state, int at) {
         double count = state[at];
         double variance = count > 1 ? state[at + 2] / (sample ? count - 1 : count) : 0;
-        return StatisticAccumulator.finite(name, root ? Math.sqrt(variance) : variance);
+        return root ? Math.sqrt(variance) : variance;
     }
 }

@@ -30,8 +30,13 @@ public final class RowStore implements AutoCloseable {
 
     /// @param owner who asks the ledger, such as `join build`
     public RowStore(List<Type> types, String owner, Ledger ledger) {
+        this(types, ledger.reserve(owner, MemoryKind.HEAP));
+    }
+
+    /// @param memory what the rows count in; its owner gives it back, [#close] does so too
+    public RowStore(List<Type> types, Reservation memory) {
         this.types = List.copyOf(types);
-        this.memory = ledger.reserve(owner, MemoryKind.HEAP);
+        this.memory = memory;
     }
 
     public List<Type> types() {

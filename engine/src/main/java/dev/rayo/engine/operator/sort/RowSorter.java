@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Sorts kept rows in parallel: a sample chooses splitters, the rows of each block are dealt out by them, each range is
 /// sorted on its own.
-public final class RowSorter {
+final class RowSorter {
     /// From so many rows on the work is split.
     private static final int SPLIT_ROWS = 1 << 15;
 
@@ -35,7 +35,7 @@ public final class RowSorter {
 
     /// @param stored laid out as `layout` keeps rows
     /// @param memory takes what is needed; whoever owns it gives it back
-    public RowSorter(SortLayout layout, StoredRows stored, Reservation memory, QueryContext query) {
+    RowSorter(SortLayout layout, StoredRows stored, Reservation memory, QueryContext query) {
         this.query = query;
         this.stored = stored;
         this.keys = new SortedKeys(layout, stored);
@@ -50,7 +50,7 @@ public final class RowSorter {
     }
 
     /// The tasks of the next step; empty when the order stands.
-    public List<Runnable> nextPhase() {
+    List<Runnable> nextPhase() {
         List<Runnable> tasks = nextTasks();
         while (tasks.isEmpty() && step < STEPS) {
             tasks = nextTasks();
@@ -93,7 +93,7 @@ public final class RowSorter {
     }
 
     /// The row numbers in order.
-    public int[] order() {
+    int[] order() {
         return order;
     }
 

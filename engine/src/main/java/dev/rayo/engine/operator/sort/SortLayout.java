@@ -16,7 +16,7 @@ import java.util.List;
 /// @param textColumns  by key: the kept column of a text, -1 for other keys
 /// @param computed     keys that are kept beside the input's columns, in the order of their columns
 /// @param firstWord    the kept column of the first word
-public record SortLayout(
+record SortLayout(
         List<SortKey> keys,
         List<Field> input,
         KeyShape shape,
@@ -24,7 +24,7 @@ public record SortLayout(
         List<Integer> computed,
         int firstWord,
         List<Type> storedTypes) {
-    public static SortLayout of(List<SortKey> keys, List<Field> input) {
+    static SortLayout of(List<SortKey> keys, List<Field> input) {
         List<Type> types = new ArrayList<>();
         input.forEach(field -> types.add(field.type()));
         KeyShape shape = new KeyShape(

@@ -3,7 +3,6 @@ package dev.rayo.engine.operator.sort;
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.Sink;
-import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.rows.RowStore;
 
 /// Keeps all rows with their sort keys.
@@ -12,9 +11,9 @@ final class SortWorker implements Sink.Worker {
     private final KeyedChunk keyed;
     private final RowStore.Appender appender;
 
-    SortWorker(SortLayout layout, RowStore store, WorkerContext context) {
-        this.query = context.query();
-        this.keyed = new KeyedChunk(layout, context.vectorRows());
+    SortWorker(SortLayout layout, RowStore store, QueryContext query) {
+        this.query = query;
+        this.keyed = new KeyedChunk(layout, query.settings().vectorRows());
         this.appender = store.appender();
     }
 

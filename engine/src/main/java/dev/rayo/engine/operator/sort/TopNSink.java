@@ -1,17 +1,15 @@
 package dev.rayo.engine.operator.sort;
 
+import dev.rayo.engine.memory.MemoryKind;
+import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
-import dev.rayo.engine.operator.rows.RowStore;
-import dev.rayo.engine.operator.rows.StoredRows;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the rows `offset` to `offset + limit` of the sorted input. The layout stays; morsels come in order.
 ///
@@ -23,32 +21,28 @@ public final class TopNSink implements Sink {
     /// Wanted rows from which on all rows are kept and sorted.
     private static final long WANTED_MAX = 1 << 20;
 
-    private final SortLayout layout;
-    private final QueryContext query;
     private final long limit;
     private final long offset;
-    private final RowStore store;
+    private final Reservation memory;
+    private final SortedStore sorted;
     private final TopBound bound = new TopBound();
     private final List<TopNWorker> workers = new ArrayList<>();
-    private @Nullable StoredRows stored;
-    private @Nullable RowSorter sorter;
 
     /// @param input the layout of the chunks to come
     public TopNSink(List<SortKey> keys, long limit, long offset, List<Field> input, QueryContext query) {
-        this.layout = SortLayout.of(keys, input);
-        this.query = query;
         this.limit = limit;
         this.offset = offset;
-        this.store = new RowStore(layout.storedTypes(), "top n", query.ledger());
+        this.memory = query.ledger().reserve("top n", MemoryKind.HEAP);
+        this.sorted = new SortedStore(keys, input, memory, query);
     }
 
     @Override
     public Worker open(WorkerContext context) {
         long wanted = limit + offset < 0 ? Long.MAX_VALUE : limit + offset;
         if (wanted > WANTED_MAX) {
-            return new SortWorker(layout, store, context);
+            return sorted.appender();
         }
-        TopNWorker worker = new TopNWorker(layout, (int) wanted, bound, store, context);
+        TopNWorker worker = new TopNWorker(sorted.layout(), (int) wanted, bound, sorted.store(), context);
         synchronized (workers) {
             workers.add(worker);
         }
@@ -57,25 +51,15 @@ public final class TopNSink implements Sink {
 
     @Override
     public List<Runnable> nextPhase() {
-        if (sorter == null) {
-            return stored == null ? List.of(this::layOpen) : List.of();
-        }
-        return sorter.nextPhase();
-    }
-
-    private void layOpen() {
-        StoredRows rows = StoredRows.of(store);
-        sorter = new RowSorter(layout, rows, store.memory(), query);
-        stored = rows;
+        return sorted.nextPhase();
     }
 
     /// The rows, once [#nextPhase] is through; may be called again, for rows in the same order. Valid until [#close].
     public MorselSource result(int sourceId) {
-        int[] order = Objects.requireNonNull(sorter).order();
+        int[] order = sorted.order();
         int from = (int) Math.min(offset, order.length);
         int end = (int) (limit > order.length - from ? order.length : from + limit);
-        return new OrderedRows(
-                Objects.requireNonNull(stored), layout.input().size(), order, from, end, sourceId, query);
+        return sorted.morsels(order, from, end, sourceId);
     }
 
     @Override
@@ -88,6 +72,6 @@ public final class TopNSink implements Sink {
         synchronized (workers) {
             workers.forEach(TopNWorker::close);
         }
-        store.close();
+        memory.close();
     }
 }
