@@ -8,6 +8,7 @@ import dev.rayo.engine.operator.Settings;
 import dev.rayo.engine.parquet.write.ParquetBatchWriter;
 import dev.rayo.engine.planner.FrontEnd;
 import dev.rayo.engine.write.FileSinkStage;
+import dev.rayo.simd.KernelWarmup;
 import dev.rayo.sql.catalog.Catalog.Relation;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.parser.StatementSplitter;
@@ -47,6 +48,7 @@ public final class Rayo implements AutoCloseable {
         this.ledger = Ledger.root(settings.memoryLimit());
         this.compute = Executors.newFixedThreadPool(settings.threads(), computeThreads());
         KernelNotice.give();
+        KernelWarmup.begin();
     }
 
     /// An engine with the settings of [Settings#standard].

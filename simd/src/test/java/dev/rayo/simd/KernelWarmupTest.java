@@ -1,0 +1,50 @@
+package dev.rayo.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KernelWarmupTest {
+    /// In a process of its own: prints what is current at the start and at the end.
+    public static final class Program {
+        public static void main(String[] arguments) throws InterruptedException {
+            KernelWarmup.begin();
+            System.out.println(KernelChoice.current().reason());
+            KernelChoice goal = KernelChoice.detect();
+            long deadline = System.nanoTime() + 120_000_000_000L;
+            while (!KernelChoice.current().reason().equals(goal.reason()) && System.nanoTime() < deadline) {
+                Thread.sleep(50);
+            }
+            System.out.println(KernelChoice.current().reason());
+        }
+    }
+
+    @Test
+    void processStartsOnScalarKernelsAndEndsOnVectorKernels() throws Exception {
+        String[] lines = run("--add-modules", "jdk.incubator.vector").split("\n");
+        assertThat(lines[lines.length - 2]).startsWith("scalar: until the kernels of vector:");
+        assertThat(lines[lines.length - 1]).matches("vector: \\d+ bit");
+    }
+
+    @Test
+    void processWithoutTheModuleStaysScalar() throws Exception {
+        // Without the module there is nothing to wait for.
+        assertThat(run()).contains("scalar: start Java with --add-modules jdk.incubator.vector");
+    }
+
+    private static String run(String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output.strip();
+    }
+}
