@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The morsels of a scan over Parquet files: row groups, the big ones in several pieces. Thread-safe.
 public final class ParquetScan implements MorselSource {
+    private static final int ROW_GROUPS_PER_THREAD = 4;
+    /// Morsels' worth of rows from which on a row group is split even if there are many.
+    private static final int WHOLE_MORSELS = 3;
+
     private final QueryContext query;
     private final List<Type> types;
     private final ScanFilter filter;
@@ -33,30 +37,46 @@ public final class ParquetScan implements MorselSource {
         this.types = request.fields().stream().map(Field::type).toList();
         this.filter = ScanFilters.of(request.filter(), request.fields());
         this.buffers = query.ledger().reserve("parquet scan", MemoryKind.HEAP);
+        List<RowGroupScan> rowGroups = new ArrayList<>();
         for (FileScan file : files) {
-            addMorsels(file, sourceId);
+            addRowGroups(file, rowGroups);
+        }
+        boolean many = rowGroups.size() >= ROW_GROUPS_PER_THREAD * query.settings().threads();
+        for (RowGroupScan rowGroup : rowGroups) {
+            addMorsels(rowGroup, pieces(rowGroup.rowCount(), many), sourceId);
         }
     }
 
-    private void addMorsels(FileScan file, int sourceId) {
-        long aim = query.settings().morselRows();
+    private void addRowGroups(FileScan file, List<RowGroupScan> rowGroups) {
         for (int group = 0; group < file.file().rowGroupCount(); group++) {
-            long rows = file.file().rowGroup(group).getNum_rows();
-            tally.rowGroups.increment();
             RowGroupScan scan = new RowGroupScan(file, group, filter, query, tally);
-            if (rows > 0 && !scan.mayMatch()) {
-                tally.rowGroupsPruned.increment();
-                tally.rowsPruned.add(rows);
+            tally.rowGroups.increment();
+            if (scan.rowCount() == 0) {
                 continue;
             }
-            // A last piece of less than half the aim is not worth a morsel of its own.
-            long pieces = Math.max(1, (rows + aim / 2) / aim);
-            for (long piece = 0; piece < pieces && rows > 0; piece++) {
-                long from = rows / pieces * piece + Math.min(piece, rows % pieces);
-                long to = rows / pieces * (piece + 1) + Math.min(piece + 1, rows % pieces);
-                scan.addMorsel();
-                morsels.add(new RowGroupMorsel(this, scan, new Morsel.MorselId(sourceId, morsels.size()), from, to));
+            if (scan.mayMatch()) {
+                rowGroups.add(scan);
+            } else {
+                tally.rowGroupsPruned.increment();
+                tally.rowsPruned.add(scan.rowCount());
             }
+        }
+    }
+
+    /// How many morsels to make of a row group. Where a page crosses a border it is decompressed on both sides; so row
+    /// groups that are not much too large stay whole, if there are enough of them to keep all threads busy.
+    private long pieces(long rows, boolean many) {
+        long aim = query.settings().morselRows();
+        return many && rows < WHOLE_MORSELS * aim ? 1 : Math.max(1, (rows + aim / 2) / aim);
+    }
+
+    private void addMorsels(RowGroupScan rowGroup, long pieces, int sourceId) {
+        long rows = rowGroup.rowCount();
+        for (long piece = 0; piece < pieces; piece++) {
+            long from = rows / pieces * piece + Math.min(piece, rows % pieces);
+            long to = rows / pieces * (piece + 1) + Math.min(piece + 1, rows % pieces);
+            rowGroup.addMorsel();
+            morsels.add(new RowGroupMorsel(this, rowGroup, new Morsel.MorselId(sourceId, morsels.size()), from, to));
         }
     }
 

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Random;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Damages small files at random: reading one ends with rows or with an error that names the file, never otherwise.
 class DamagedFilesTest {
-    private static final int DAMAGES = 450;
+    private static final int DAMAGES = 300;
 
     @TempDir
     Path directory;
@@ -65,6 +66,27 @@ class DamagedFilesTest {
             refused += read(file) ? 0 : 1;
         }
         assertThat(refused).as("refused of %d", DAMAGES).isPositive();
+    }
+
+    @Test
+    void aDamagedFileOfListsAndStructsIsReadOrRefused() throws IOException {
+        Path file = directory.resolve("damaged.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.copy(
+                    "SELECT [j FOR j IN range(i % 4)] AS l, {'a': i, 'b': ['x' || i, NULL]} AS s,"
+                            + " MAP {'k' || (i % 5): [i]} AS m, CASE WHEN i % 3 > 0 THEN i % 7 END AS n"
+                            + " FROM range(50) t(i)",
+                    file,
+                    "codec uncompressed");
+        }
+        byte[] intact = Files.readAllBytes(file);
+        Random random = new Random(77);
+        int refused = 0;
+        for (int i = 0; i < DAMAGES; i++) {
+            Files.write(file, damaged(intact, random));
+            refused += read(file) ? 0 : 1;
+        }
+        assertThat(refused).isPositive();
     }
 
     private static byte[] damaged(byte[] intact, Random random) {

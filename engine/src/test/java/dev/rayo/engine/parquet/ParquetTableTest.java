@@ -22,10 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,8 +105,8 @@ class ParquetTableTest {
         assertThat(table.columns()).extracting(ColumnSchema::name).containsExactly("a", "b", "c");
         assertThat(table.columns().get(0).nullable()).isTrue();
         assertThat(table.columns().get(2).nullable()).isTrue();
-        List<Object> expectedFirst = java.util.Arrays.asList(1L, 2L, null);
-        List<Object> expectedSecond = java.util.Arrays.asList(null, 3L, "z");
+        List<Object> expectedFirst = Arrays.asList(1L, 2L, null);
+        List<Object> expectedSecond = Arrays.asList(null, 3L, "z");
         assertThat(TableReading.rows(table, List.of(0, 1, 2), TableReading.settings()))
                 .isEqualTo(List.of(expectedFirst, expectedSecond));
     }
@@ -158,7 +161,7 @@ class ParquetTableTest {
     }
 
     private static void forEachChunk(
-            ParquetTable table, List<Integer> columns, QueryContext query, java.util.function.Consumer<Chunk> action) {
+            ParquetTable table, List<Integer> columns, QueryContext query, Consumer<Chunk> action) {
         try (MorselSource source = table.scan(TableReading.request(table, columns, null), query, 0)) {
             for (Morsel morsel = source.next(); morsel != null; morsel = source.next()) {
                 try (Operator operator = morsel.open(new WorkerContext(query, 0))) {
@@ -289,7 +292,7 @@ class ParquetTableTest {
         Path file = file("a.parquet", "SELECT i AS a FROM range(1000) t(i)");
         ParquetTable table = table(file);
         QueryContext query = TableReading.query(TableReading.settings());
-        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 500));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 500));
         assertThatThrownBy(() -> forEachChunk(table, List.of(0), query, chunk -> chunk.column(0)))
                 .isInstanceOfSatisfying(
                         RayoException.class, e -> assertThat(e.fault()).isEqualTo(Fault.EXTERNAL))
@@ -303,7 +306,7 @@ class ParquetTableTest {
     void doubledAndEmptyNamesBecomeDistinct() {
         Path file = WrittenFile.write(
                 directory.resolve("names.parquet"),
-                org.apache.parquet.schema.MessageTypeParser.parseMessageType(
+                MessageTypeParser.parseMessageType(
                         "message rows { required int32 a; required int32 A; required int32 b; }"),
                 List.of(List.of(1, 2, 3)),
                 builder -> builder);
@@ -314,7 +317,7 @@ class ParquetTableTest {
     void aVariantColumnIsRefusedWhenItIsAskedFor() {
         Path file = WrittenFile.write(
                 directory.resolve("variant.parquet"),
-                org.apache.parquet.schema.MessageTypeParser.parseMessageType(
+                MessageTypeParser.parseMessageType(
                         "message rows { required int32 a; optional group v { required binary metadata; required"
                                 + " binary value; } }"),
                 List.of(List.of(1), List.of(2)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rayo.engine.catalog.ScanRequest;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.expression.Expression.Cast;
@@ -15,6 +16,7 @@ import dev.rayo.sql.expression.Expression.Logical;
 import dev.rayo.sql.expression.Expression.Not;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.plan.Field;
+import dev.rayo.sql.type.Blob;
 import dev.rayo.sql.type.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -100,13 +102,13 @@ class PruningTest {
         return i / 1_000 == 1 ? (i % 2 == 0 ? 0.0 : -0.0) : i / 100.0 + random.nextDouble();
     }
 
-    private static dev.rayo.sql.type.Blob amount(int value) {
+    private static Blob amount(int value) {
         byte[] bytes = new byte[9];
         long unscaled = value * 100L + 25;
         for (int i = 8; i >= 0; i--) {
             bytes[i] = (byte) (unscaled >> Math.min(63, 8 * (8 - i)));
         }
-        return new dev.rayo.sql.type.Blob(bytes);
+        return new Blob(bytes);
     }
 
     @ParameterizedTest
@@ -196,7 +198,7 @@ class PruningTest {
                     (ParquetScan) table.scan(TableReading.request(table, List.of(7), filter), query, 0);
             assertThat(scan.morselCount()).isEqualTo(6);
             for (var morsel = scan.next(); morsel != null; morsel = scan.next()) {
-                morsel.open(new dev.rayo.engine.operator.WorkerContext(query, 0)).close();
+                morsel.open(new WorkerContext(query, 0)).close();
             }
             assertThat(scan.counters().rowGroupsPrunedByBloom()).isGreaterThanOrEqualTo(5);
             assertThat(scan.counters().toString()).contains("by bloom filter");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Reads selected rows of a vector, before and after the whole vector, and vectors at random.
 class SelectedRowsTest {
-    private static final int ROWS = 5_000;
+    private static final int ROWS = 3_600;
 
     @TempDir
     Path directory;
@@ -32,7 +32,7 @@ class SelectedRowsTest {
     @CsvSource({
         "PARQUET_1_0, true, 2048, 122880",
         "PARQUET_1_0, false, 2048, 122880",
-        "PARQUET_2_0, true, 2048, 3000",
+        "PARQUET_2_0, true, 2048, 1000",
         "PARQUET_2_0, false, 2048, 512",
         "PARQUET_1_0, true, 1, 512",
         "PARQUET_1_0, false, 2, 3",
@@ -49,7 +49,7 @@ class SelectedRowsTest {
                         .withDictionaryEncoding(dictionary)
                         .withPageSize(20_000)
                         .withPageRowCountLimit(2_500)
-                        .withRowGroupRowCountLimit(4_200));
+                        .withRowGroupRowCountLimit(3_000));
         ParquetTable table = ParquetTable.open(file.toString(), List.of(file), false);
         List<Integer> all = TableReading.allColumns(table);
         List<List<@Nullable Object>> expected = TableReading.rows(table, all, TableReading.settings());

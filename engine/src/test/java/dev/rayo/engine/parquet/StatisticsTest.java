@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,7 @@ class StatisticsTest {
 
     @Test
     void dictionariesTellHowManyValuesThereAreWhereTheFooterDoesNot() {
-        List<List<Object>> rows = java.util.stream.IntStream.range(0, 9_000)
+        List<List<Object>> rows = IntStream.range(0, 9_000)
                 .mapToObj(i -> List.<Object>of("k" + i * 7919L % 300, i * 7919L % 1_000_003))
                 .toList();
         Path file = WrittenFile.write(

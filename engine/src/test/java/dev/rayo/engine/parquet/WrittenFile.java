@@ -6,9 +6,11 @@ import io.airlift.compress.v3.lz4.Lz4Compressor;
 import io.airlift.compress.v3.snappy.SnappyCompressor;
 import io.airlift.compress.v3.zstd.ZstdCompressor;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
@@ -30,7 +32,7 @@ final class WrittenFile {
     private WrittenFile() {}
 
     /// Writes rows of one value per column: `Integer`, `Long`, `Float`, `Double`, `Boolean`, `String`, [Blob] (for byte
-    /// strings of either kind and INT96), or null.
+    /// strings of either kind and INT96), a `List` of such for a LIST of three levels, or null.
     static Path write(
             Path file,
             MessageType schema,
@@ -65,6 +67,12 @@ final class WrittenFile {
             case Boolean b -> group.add(column, b);
             case String s -> group.add(column, s);
             case Blob b -> group.add(column, Binary.fromConstantByteArray(b.bytes()));
+            case List<?> elements -> {
+                Group list = group.addGroup(column);
+                for (Object element : elements) {
+                    add(list.addGroup(0), 0, element);
+                }
+            }
             default -> throw new IllegalArgumentException("cannot write a " + value.getClass());
         }
     }
@@ -110,17 +118,17 @@ final class WrittenFile {
         private static byte[] block(Compressor compressor, byte[] bytes) {
             byte[] out = new byte[compressor.maxCompressedLength(bytes.length)];
             int length = compressor.compress(bytes, 0, bytes.length, out, 0, out.length);
-            return java.util.Arrays.copyOf(out, length);
+            return Arrays.copyOf(out, length);
         }
 
         /// Two frames, as Hadoop cuts long input.
         private static byte[] hadoopLz4(byte[] bytes) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            java.io.DataOutputStream data = new java.io.DataOutputStream(out);
+            DataOutputStream data = new DataOutputStream(out);
             int half = bytes.length / 2;
             for (byte[] part : List.of(
-                    java.util.Arrays.copyOf(bytes, half),
-                    java.util.Arrays.copyOfRange(bytes, half, bytes.length))) {
+                    Arrays.copyOf(bytes, half),
+                    Arrays.copyOfRange(bytes, half, bytes.length))) {
                 byte[] block = block(Lz4Compressor.create(), part);
                 data.writeInt(part.length);
                 data.writeInt(block.length);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Reads what parquet-java writes, in every page version, encoding, codec and pattern of NULLs, as DuckDB reads it.
 class WrittenFilesTest {
-    private static final int ROWS = 2_500;
+    private static final int ROWS = 1_600;
 
     private static DuckDb duckDb;
 
@@ -134,7 +134,7 @@ class WrittenFilesTest {
         builder.withWriterVersion(version)
                 .withPageRowCountLimit(style == Style.PLAIN ? 300 : 777)
                 .withPageSize(16 * 1024)
-                .withRowGroupRowCountLimit(1_300)
+                .withRowGroupRowCountLimit(900)
                 .withDictionaryEncoding(style == Style.DICTIONARY || style == Style.GIVEN_UP)
                 .withPageWriteChecksumEnabled(style == Style.PLAIN);
         if (style == Style.GIVEN_UP) {
