@@ -27,6 +27,7 @@ import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.function.FunctionCatalog;
+import dev.rayo.sql.function.SqlFunction;
 import dev.rayo.sql.function.SqlFunction.Trait;
 import dev.rayo.sql.type.Type;
 import java.util.stream.Collectors;
@@ -80,12 +81,21 @@ public final class ScalarFunctions {
 
     /// Whether a call has a value for all arguments of its types.
     static boolean isTotal(Call call) {
+        catalogued(call);
         return !FunctionCatalog.standard().canFail(call) && call.type() != Type.INTERVAL;
     }
 
     /// Whether equal arguments give equal values.
     static boolean isDeterministic(Call call) {
-        return !FunctionCatalog.standard().canonical(call.function()).has(Trait.VOLATILE);
+        return !catalogued(call).has(Trait.VOLATILE);
+    }
+
+    private static SqlFunction catalogued(Call call) {
+        try {
+            return FunctionCatalog.standard().canonical(call.function());
+        } catch (IllegalArgumentException e) {
+            throw RayoException.internal("function " + call.function() + " is not in the catalogue", e);
+        }
     }
 
     /// Roughly nanoseconds per row.

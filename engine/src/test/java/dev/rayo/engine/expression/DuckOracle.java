@@ -17,15 +17,36 @@ import org.jspecify.annotations.Nullable;
 
 /// What DuckDB says an expression is, row by row, as text.
 final class DuckOracle implements AutoCloseable {
-    private final Connection connection;
+    private Connection connection;
+    private List<Field> loadedFields = List.of();
+    private List<? extends List<? extends @Nullable Object>> loadedColumns = List.of();
 
     DuckOracle() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:duckdb:");
-        execute("SET TimeZone = 'UTC'");
+        connection = open();
+    }
+
+    private static Connection open() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+        }
+        return connection;
+    }
+
+    /// Some errors that should be those of a row end the whole database.
+    private void reviveAfter(SQLException error) throws SQLException {
+        String message = String.valueOf(error.getMessage());
+        if (message.contains("FATAL Error") || message.contains("INTERNAL Error")) {
+            connection.close();
+            connection = open();
+            load(loadedFields, loadedColumns);
+        }
     }
 
     /// Makes the table `t` with a row number `row` and one column per field.
     void load(List<Field> fields, List<? extends List<? extends @Nullable Object>> columns) throws SQLException {
+        loadedFields = fields;
+        loadedColumns = columns;
         execute("CREATE OR REPLACE TABLE t (row INTEGER"
                 + fields.stream().map(f -> ", " + f.name() + " " + name(f.type())).collect(Collectors.joining())
                 + ")");
@@ -51,7 +72,24 @@ final class DuckOracle implements AutoCloseable {
 
     /// The text of `sql` for every row; null for NULL and for rows where it fails.
     List<@Nullable String> values(String sql) throws SQLException {
-        return strings("SELECT CAST(TRY(" + sql + ") AS VARCHAR) FROM t ORDER BY row");
+        try {
+            return strings("SELECT CAST(TRY(" + sql + ") AS VARCHAR) FROM t ORDER BY row");
+        } catch (SQLException e) {
+            return valuesOneByOne(sql);
+        }
+    }
+
+    /// TRY does not catch every error.
+    private List<@Nullable String> valuesOneByOne(String sql) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>();
+        for (String row : strings("SELECT row FROM t ORDER BY row")) {
+            try {
+                values.addAll(strings("SELECT CAST(" + sql + " AS VARCHAR) FROM (SELECT * FROM t WHERE row = " + row + ")"));
+            } catch (SQLException e) {
+                values.add(null);
+            }
+        }
+        return values;
     }
 
     /// Whether `sql` fails on any of these rows.
@@ -74,6 +112,9 @@ final class DuckOracle implements AutoCloseable {
                 // The sign of a NaN means nothing, but x86 gives it one.
                 values.add("-nan".equals(value) ? "nan" : value);
             }
+        } catch (SQLException e) {
+            reviveAfter(e);
+            throw e;
         }
         return values;
     }

@@ -38,7 +38,7 @@ public final class MathFunctions {
         unary(registry, "degrees", 2, x -> x * (180 / Math.PI));
         unary(registry, "radians", 2, x -> x * (Math.PI / 180));
         unary(registry, "even", 2, MathFunctions::even);
-        registry.add("power", 20, call -> Elementwise.doublePairs(Math::pow));
+        registry.add("power", 20, call -> Elementwise.doublePairs(MathFunctions::power));
         registry.add("atan2", 20, call -> Elementwise.doublePairs(Math::atan2));
         registry.add("log", 20, call -> Elementwise.doublePairs((base, x) -> Math.log10(x) / Math.log10(base)));
         registry.add("pi", 0, call -> Elementwise.doubleRows((in, row) -> Math.PI));
@@ -51,6 +51,11 @@ public final class MathFunctions {
 
     private static void unary(FunctionRegistry registry, String name, double cost, DoubleUnaryOperator function) {
         registry.add(name, cost, call -> Elementwise.doubles(function));
+    }
+
+    /// 1 to whatever power is 1, as in C, also to NaN; so is -1 to an infinite one.
+    private static double power(double base, double exponent) {
+        return base == 1 || base == -1 && Double.isInfinite(exponent) ? 1 : Math.pow(base, exponent);
     }
 
     /// Exact for powers of two.

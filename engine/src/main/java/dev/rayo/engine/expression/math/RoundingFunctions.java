@@ -41,7 +41,8 @@ public final class RoundingFunctions {
         }
         if (type == Type.REAL) {
             return toDigits
-                    ? Elementwise.floats((in, row) -> round(in[0].floats()[in[0].at(row)], digits(in, row), mode))
+                    ? Elementwise.floats((in, row) ->
+                            (float) round((double) in[0].floats()[in[0].at(row)], digits(in, row), mode))
                     : Elementwise.floats((in, row) -> (float) whole(in[0].floats()[in[0].at(row)], mode));
         }
         if (type == Type.BIGINT) {
@@ -77,25 +78,12 @@ public final class RoundingFunctions {
     }
 
     private static double round(double x, int digits, RoundingMode mode) {
-        if (digits < 0) {
-            double power = Math.pow(10, -(double) digits);
-            double rounded = whole(x / power, mode) * power;
-            return Double.isFinite(rounded) ? rounded : 0;
+        double power = Math.pow(10, Math.abs((double) digits));
+        double rounded = digits < 0 ? whole(x / power, mode) * power : whole(x * power, mode) / power;
+        if (Double.isFinite(rounded)) {
+            return rounded;
         }
-        double power = Math.pow(10, digits);
-        double rounded = whole(x * power, mode) / power;
-        return Double.isFinite(rounded) ? rounded : x;
-    }
-
-    private static float round(float x, int digits, RoundingMode mode) {
-        if (digits < 0) {
-            float power = (float) Math.pow(10, -(double) digits);
-            float rounded = (float) whole(x / power, mode) * power;
-            return Float.isFinite(rounded) ? rounded : 0;
-        }
-        float power = (float) Math.pow(10, digits);
-        float rounded = (float) whole(x * power, mode) / power;
-        return Float.isFinite(rounded) ? rounded : x;
+        return digits < 0 && Double.isInfinite(power) ? 0 : x;
     }
 
     private static long round(long value, int digits, RoundingMode mode, Type type) {

@@ -129,21 +129,17 @@ public final class DateDiffFunctions {
                 case HOUR -> 24 * ((long) end - start);
                 case MINUTE -> 1_440 * ((long) end - start);
                 case SECOND, EPOCH -> 86_400 * ((long) end - start);
-                case MILLISECONDS -> 86_400_000L * ((long) end - start);
-                case MICROSECONDS ->
-                    Math.subtractExact(
-                            Math.multiplyExact(end, Instant.MICROS_PER_DAY),
-                            Math.multiplyExact(start, Instant.MICROS_PER_DAY));
+                case MILLISECONDS, MICROSECONDS -> boundaries(unit, Instant.of(start, 0), Instant.of(end, 0));
                 default -> dayBoundaries(unit, start, end);
             };
         }
 
         private static long boundaries(DatePart unit, long start, long end) {
             return switch (unit) {
-                case HOUR -> end / Instant.MICROS_PER_HOUR - start / Instant.MICROS_PER_HOUR;
-                case MINUTE -> end / Instant.MICROS_PER_MINUTE - start / Instant.MICROS_PER_MINUTE;
-                case SECOND, EPOCH -> end / Instant.MICROS_PER_SECOND - start / Instant.MICROS_PER_SECOND;
-                case MILLISECONDS -> end / 1_000 - start / 1_000;
+                case HOUR -> Math.floorDiv(end, Instant.MICROS_PER_HOUR) - Math.floorDiv(start, Instant.MICROS_PER_HOUR);
+                case MINUTE -> Math.floorDiv(end, Instant.MICROS_PER_MINUTE) - Math.floorDiv(start, Instant.MICROS_PER_MINUTE);
+                case SECOND, EPOCH -> Math.floorDiv(end, Instant.MICROS_PER_SECOND) - Math.floorDiv(start, Instant.MICROS_PER_SECOND);
+                case MILLISECONDS -> Math.floorDiv(end, 1_000L) - Math.floorDiv(start, 1_000L);
                 case MICROSECONDS -> Math.subtractExact(end, start);
                 default -> dayBoundaries(unit, Instant.day(start), Instant.day(end));
             };
@@ -152,7 +148,7 @@ public final class DateDiffFunctions {
         private static long dayBoundaries(DatePart unit, long start, long end) {
             return switch (unit) {
                 case DAY, DOW, ISODOW, DOY, JULIAN -> end - start;
-                case WEEK, YEARWEEK -> end / 7 - start / 7;
+                case WEEK, YEARWEEK -> (end - start) / 7;
                 case MONTH -> month(end) - month(start);
                 case QUARTER -> month(end) / 3 - month(start) / 3;
                 case YEAR -> year(end) - year(start);

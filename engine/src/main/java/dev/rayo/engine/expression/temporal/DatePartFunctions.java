@@ -11,6 +11,7 @@ import dev.rayo.engine.expression.kernel.Input;
 import dev.rayo.engine.expression.kernel.ScalarKernel;
 import dev.rayo.engine.expression.kernel.Validity;
 import dev.rayo.simd.Kernels;
+import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.function.DatePart;
 import dev.rayo.sql.type.Type;
@@ -29,9 +30,9 @@ public final class DatePartFunctions {
         registry.add("epoch_ms", 2, DatePartFunctions::epochMillis);
         registry.add("last_day", 8, call -> new OfDay(call, DatePartFunctions::lastDay));
         registry.add("dayname", 10, call -> name(call, day -> DayOfWeek.of(CivilDate.isoDayOfWeek(day))
-                .getDisplayName(TextStyle.FULL, Locale.ROOT)));
+                .getDisplayName(TextStyle.FULL, Locale.ENGLISH)));
         registry.add("monthname", 10, call -> name(call, day -> Month.of(CivilDate.month(CivilDate.of(day)))
-                .getDisplayName(TextStyle.FULL, Locale.ROOT)));
+                .getDisplayName(TextStyle.FULL, Locale.ENGLISH)));
     }
 
     private static @Nullable ScalarKernel datePart(Call call) {
@@ -221,7 +222,7 @@ public final class DatePartFunctions {
             return Elementwise.longs(Type.BIGINT, (in, row) -> {
                 IntervalColumn c = in[0].intervals();
                 int at = in[0].at(row);
-                return IntervalArithmetic.micros(c.months()[at], c.days()[at], c.micros()[at]) / 1_000;
+                return (c.months()[at] * 30L + c.days()[at]) * 86_400_000L + c.micros()[at] / 1_000;
             });
         }
         return (in, count, valid) -> {
@@ -233,7 +234,7 @@ public final class DatePartFunctions {
                 long value = type == Type.DATE ? in[0].ints()[in[0].at(i)] : in[0].longs()[in[0].at(i)];
                 boolean finite = type == Type.DATE ? CivilDate.isFinite((int) value) : Instant.isFinite(value);
                 if (finite) {
-                    out[i] = type == Type.DATE ? value * 86_400_000L : value / 1_000;
+                    out[i] = type == Type.DATE ? value * 86_400_000L : roundedMillis(value);
                 } else {
                     valid.setNull(i);
                 }
@@ -242,9 +243,22 @@ public final class DatePartFunctions {
         };
     }
 
+    /// Halves go away from zero.
+    private static long roundedMillis(long micros) {
+        try {
+            return Math.addExact(micros, micros < 0 ? -500 : 500) / 1_000;
+        } catch (ArithmeticException e) {
+            throw RayoException.user("epoch_ms: the timestamp is too late to be rounded");
+        }
+    }
+
     private static long lastDay(long day) {
         long civil = CivilDate.of(day);
-        return day - CivilDate.day(civil) + CivilDate.lengthOfMonth(CivilDate.year(civil), CivilDate.month(civil));
+        long last = day - CivilDate.day(civil) + CivilDate.lengthOfMonth(CivilDate.year(civil), CivilDate.month(civil));
+        if (last > CivilDate.MAX) {
+            throw RayoException.user("last_day: the result is out of the range of DATE");
+        }
+        return last;
     }
 
     private interface DayFunction {

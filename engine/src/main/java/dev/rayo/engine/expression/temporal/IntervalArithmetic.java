@@ -48,18 +48,6 @@ public final class IntervalArithmetic {
                 : null;
     }
 
-    /// Microseconds, where a month has 30 days.
-    ///
-    /// @throws RayoException USER if they do not fit a long
-    static long micros(int months, int days, long micros) {
-        try {
-            return Math.addExact(Math.multiplyExact(months * 30L + days, Instant.MICROS_PER_DAY), micros);
-        } catch (ArithmeticException e) {
-            throw RayoException.user("an interval of " + months + " months and " + days
-                    + " days does not fit 64 bits of microseconds");
-        }
-    }
-
     private interface PairRow {
         void apply(IntervalColumn a, int i, IntervalColumn b, int k, Result out);
     }

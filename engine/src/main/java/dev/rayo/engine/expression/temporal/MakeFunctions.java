@@ -61,8 +61,8 @@ public final class MakeFunctions {
         long hour = number(in[3], row);
         long minute = number(in[4], row);
         double second = in[5].doubles()[in[5].at(row)];
-        double micros = Math.rint(second * Instant.MICROS_PER_SECOND);
-        boolean fits = hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && micros >= 0 && second <= 60;
+        double micros = Math.floor(second * Instant.MICROS_PER_SECOND + 0.5);
+        boolean fits = hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && micros >= 0 && second < 61;
         long time = fits
                 ? hour * Instant.MICROS_PER_HOUR + minute * Instant.MICROS_PER_MINUTE + (long) micros
                 : Long.MAX_VALUE;

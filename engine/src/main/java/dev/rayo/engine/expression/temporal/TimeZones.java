@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,16 @@ public final class TimeZones {
     }
 
     /// The instant, in microseconds, at which clocks in `zone` show the local timestamp `micros`. In a gap the clock is
-    /// taken as not yet moved, in an overlap the earlier instant.
+    /// taken as not yet moved, in an overlap as moved already.
     public static long toInstant(long micros, ZoneId zone) {
         if (!Instant.isFinite(micros)) {
             return micros;
         }
         ZoneRules rules = zone.getRules();
         long seconds = Math.floorDiv(micros, Instant.MICROS_PER_SECOND);
-        ZoneOffset offset = rules.getOffset(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC));
+        LocalDateTime local = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+        List<ZoneOffset> offsets = rules.getValidOffsets(local);
+        ZoneOffset offset = offsets.isEmpty() ? rules.getOffset(local) : offsets.getLast();
         return micros - offset.getTotalSeconds() * Instant.MICROS_PER_SECOND;
     }
 

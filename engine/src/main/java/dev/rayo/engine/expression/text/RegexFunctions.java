@@ -41,15 +41,31 @@ public final class RegexFunctions {
             String replacement = in[2].string(row);
             check(replacement, matcher.groupCount());
             int end = 0;
+            int lastEnd = -1;
             boolean found = guarded(matcher::find);
             while (found) {
-                out.append(text.substring(end, matcher.start()));
-                rewrite(matcher, replacement, out);
-                end = matcher.end();
-                found = regex.isGlobal() && guarded(matcher::find);
+                if (!isEmptyInVain(matcher, text, lastEnd)) {
+                    out.append(text.substring(end, matcher.start()));
+                    rewrite(matcher, replacement, out);
+                    end = matcher.end();
+                    lastEnd = end;
+                    if (!regex.isGlobal()) {
+                        break;
+                    }
+                }
+                found = guarded(matcher::find);
             }
             out.append(text.substring(end));
         });
+    }
+
+    /// RE2 takes no empty match where the last match ended, and none inside a character.
+    private static boolean isEmptyInVain(Matcher matcher, String text, int lastEnd) {
+        int at = matcher.start();
+        boolean insideCharacter = at > 0
+                && at < text.length()
+                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        return matcher.end() == at && (at == lastEnd || insideCharacter);
     }
 
     private static void check(String replacement, int groups) {

@@ -20,6 +20,8 @@ public final class SliceFunctions implements ScalarKernel {
         long apply(byte[] data, long view, Input[] in, int row);
     }
 
+    private static final long NUMBER_MAX = 1L << 40;
+
     private final Cut cut;
     private long[] views = new long[0];
 
@@ -52,24 +54,20 @@ public final class SliceFunctions implements ScalarKernel {
 
     /// From code point `offset` (from 1; negative counts from the end) so many code points; backwards if negative.
     private static long substring(byte[] data, long view, Input[] in, int row) {
-        long offset = number(in[1], row);
-        long length = in.length == 3 ? number(in[2], row) : Integer.MAX_VALUE;
         long size = Utf8.count(data, BytesColumn.offset(view), BytesColumn.bytes(view));
-        long start;
-        if (offset > 0) {
-            start = Math.min(size, offset - 1);
-        } else if (offset < 0) {
-            start = Math.max(size + offset, 0);
-        } else {
-            // Position 0 is one before the first character: it takes one off the length.
-            start = 0;
-            length = length > 0 ? length - 1 : 0;
-        }
-        long end = length >= 0 ? (length > size ? size : Math.min(size, start + length)) : start;
-        if (length < 0) {
-            start = Math.max(0, length < -size ? 0 : start + length);
-        }
-        return piece(data, view, start, end, size);
+        long offset = clamp(number(in[1], row));
+        long length = in.length == 3 ? clamp(number(in[2], row)) : NUMBER_MAX;
+        // Position 0 is one before the first character.
+        long start = offset < 0 ? size + offset : offset - 1;
+        long end = start + length;
+        return length < 0
+                ? piece(data, view, Math.max(end, 0), Math.min(start, size), size)
+                : piece(data, view, Math.max(start, 0), Math.min(end, size), size);
+    }
+
+    /// Beyond the length of every string a number need not be exact, only far from overflow.
+    private static long clamp(long number) {
+        return Math.clamp(number, -NUMBER_MAX, NUMBER_MAX);
     }
 
     /// So many code points from the beginning; all but so many if negative.

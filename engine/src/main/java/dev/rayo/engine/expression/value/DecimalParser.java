@@ -103,18 +103,16 @@ public final class DecimalParser {
         return digits.isEmpty() ? null : new BigInteger(digits.toString(), radix);
     }
 
-    /// Null for exponents beyond all types.
+    /// Null for exponents of more than 16 bits.
     private @Nullable BigInteger scaled(String number) {
         int mark = number.indexOf('e');
         int exponent = 0;
         if (mark >= 0) {
-            String text = number.substring(mark + 1);
-            boolean negative = text.startsWith("-");
-            String digits = text.replaceFirst("^[+-]?0*", "");
-            if (digits.length() > 4) {
-                return negative || new BigDecimal(number.substring(0, mark)).signum() == 0 ? BigInteger.ZERO : null;
+            try {
+                exponent = Short.parseShort(number.substring(mark + 1));
+            } catch (NumberFormatException e) {
+                return null;
             }
-            exponent = (negative ? -1 : 1) * (digits.isEmpty() ? 0 : Integer.parseInt(digits));
         }
         return new BigDecimal(mark >= 0 ? number.substring(0, mark) : number)
                 .scaleByPowerOfTen(exponent)
@@ -131,7 +129,7 @@ public final class DecimalParser {
     public boolean fits(int precision) {
         return isLong
                 ? Int128.fits(longValue >> 63, longValue, precision)
-                : value.bitLength() < 127 && Int128.fits(high(), low(), precision);
+                : value.bitLength() <= 127 && Int128.fits(high(), low(), precision);
     }
 
     public long high() {

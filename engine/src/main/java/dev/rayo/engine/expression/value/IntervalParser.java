@@ -2,11 +2,16 @@ package dev.rayo.engine.expression.value;
 
 import dev.rayo.engine.expression.temporal.Instant;
 import dev.rayo.sql.function.DatePart;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /// Reads intervals: `1 year 2 months -3 days 04:05:06.7`, `1.5 hours`, `@ 2 days ago`. A number alone is in seconds; a
 /// time ends the interval.
 public final class IntervalParser {
-    private static final long FRACTION_ONE = 1_000_000L;
+    private static final BigDecimal DAYS_PER_MONTH = BigDecimal.valueOf(30);
+    private static final BigDecimal DAYS_PER_WEEK = BigDecimal.valueOf(7);
+    private static final BigDecimal MONTHS_PER_QUARTER = BigDecimal.valueOf(3);
 
     private long months;
     private long days;
@@ -56,12 +61,12 @@ public final class IntervalParser {
             if (end < to && data[end] == ':' && end > start) {
                 return time(data, start, to, negative);
             }
-            if (end == start && !(end < to && data[end] == '.')) {
+            if (end == start) {
                 return false;
             }
-            long whole = end == start ? 0 : number(data, start, end, negative);
+            long whole = number(data, start, end);
             at = end;
-            long fraction = at < to && data[at] == '.' ? fraction(data, to) : 0;
+            BigDecimal fraction = at < to && data[at] == '.' ? fraction(data, to) : BigDecimal.ZERO;
             at = TextSpan.skipSpaces(data, at, to);
             int unit = at;
             while (at < to && TextSpan.isLetter(data[at])) {
@@ -71,7 +76,7 @@ public final class IntervalParser {
                 return false;
             }
             String name = unit == at ? "seconds" : TextSpan.string(data, unit, at);
-            if (unit == at && any || !add(name, whole, negative ? -fraction : fraction)) {
+            if (unit == at && any || !add(name, negative ? -whole : whole, negative ? fraction.negate() : fraction)) {
                 return false;
             }
             any = true;
@@ -80,31 +85,22 @@ public final class IntervalParser {
         return any;
     }
 
-    private static long number(byte[] data, int start, int end, boolean negative) {
+    private static long number(byte[] data, int start, int end) {
         long value = 0;
         for (int i = start; i < end; i++) {
-            int digit = data[i] - '0';
-            value = Math.addExact(Math.multiplyExact(value, 10L), negative ? -digit : digit);
+            value = Math.addExact(Math.multiplyExact(value, 10L), data[i] - '0');
         }
         return value;
     }
 
-    /// Millionths, rounded.
-    private long fraction(byte[] data, int to) {
-        long value = 0;
-        int digits = 0;
-        boolean up = false;
-        for (at++; at < to && TextSpan.isDigit(data[at]); at++, digits++) {
-            if (digits < 6) {
-                value = value * 10 + data[at] - '0';
-            } else if (digits == 6) {
-                up = data[at] >= '5';
-            }
+    private BigDecimal fraction(byte[] data, int to) {
+        int start = ++at;
+        while (at < to && TextSpan.isDigit(data[at])) {
+            at++;
         }
-        for (; digits < 6; digits++) {
-            value *= 10;
-        }
-        return up ? value + 1 : value;
+        return at == start
+                ? BigDecimal.ZERO
+                : new BigDecimal(new BigInteger(TextSpan.string(data, start, at)), at - start);
     }
 
     private boolean time(byte[] data, int start, int to, boolean negative) {
@@ -132,26 +128,34 @@ public final class IntervalParser {
         return true;
     }
 
-    /// @param fraction millionths of the unit
-    private boolean add(String name, long whole, long fraction) {
+    private boolean add(String name, long whole, BigDecimal fraction) {
         DatePart part = DatePart.find(name);
         if (part == null) {
             return false;
         }
         switch (part) {
-            case MILLENNIUM -> addMonths(whole, fraction, 12_000);
-            case CENTURY -> addMonths(whole, fraction, 1_200);
-            case DECADE -> addMonths(whole, fraction, 120);
-            case YEAR -> addMonths(whole, fraction, 12);
-            case QUARTER -> addMonths(whole, fraction, 3);
-            case MONTH -> addMonths(whole, fraction, 1);
-            case WEEK -> addDays(whole, fraction, 7);
-            case DAY -> addDays(whole, fraction, 1);
+            case MILLENNIUM -> addYears(whole, fraction, 1_000);
+            case CENTURY -> addYears(whole, fraction, 100);
+            case DECADE -> addYears(whole, fraction, 10);
+            case YEAR -> addYears(whole, fraction, 1);
+            case QUARTER -> addQuarters(whole, fraction);
+            case MONTH -> {
+                months = Math.addExact(months, whole);
+                addDays(fraction.multiply(DAYS_PER_MONTH));
+            }
+            case WEEK -> {
+                days = Math.addExact(days, Math.multiplyExact(whole, 7L));
+                addDays(fraction.multiply(DAYS_PER_WEEK));
+            }
+            case DAY -> {
+                days = Math.addExact(days, whole);
+                addDays(fraction);
+            }
             case HOUR -> addMicros(whole, fraction, Instant.MICROS_PER_HOUR);
             case MINUTE -> addMicros(whole, fraction, Instant.MICROS_PER_MINUTE);
             case SECOND -> addMicros(whole, fraction, Instant.MICROS_PER_SECOND);
             case MILLISECONDS -> addMicros(whole, fraction, 1_000);
-            case MICROSECONDS -> addMicros(whole, fraction, 1);
+            case MICROSECONDS -> addMicros(whole, BigDecimal.ZERO, 1);
             default -> {
                 return false;
             }
@@ -159,30 +163,32 @@ public final class IntervalParser {
         return true;
     }
 
-    /// Whole months, and the rest in days of a 30-day month; of a year and more the rest is rounded to months.
-    private void addMonths(long whole, long fraction, long monthsPerUnit) {
+    /// What is left of the years is rounded to months.
+    private void addYears(long whole, BigDecimal fraction, long yearsPerUnit) {
+        long monthsPerUnit = 12 * yearsPerUnit;
         months = Math.addExact(months, Math.multiplyExact(whole, monthsPerUnit));
-        if (monthsPerUnit >= 12) {
-            months += Math.round((double) fraction * monthsPerUnit / FRACTION_ONE);
-        } else {
-            long millionths = fraction * monthsPerUnit;
-            months += millionths / FRACTION_ONE;
-            addDays(0, millionths % FRACTION_ONE, 30);
-        }
+        months += rounded(fraction.multiply(BigDecimal.valueOf(monthsPerUnit)));
     }
 
-    private void addDays(long whole, long fraction, long daysPerUnit) {
-        days = Math.addExact(days, Math.multiplyExact(whole, daysPerUnit));
-        long millionths = fraction * daysPerUnit;
-        days += millionths / FRACTION_ONE;
-        addMicros(0, millionths % FRACTION_ONE, Instant.MICROS_PER_DAY);
+    /// What is left of the quarters is months and days.
+    private void addQuarters(long whole, BigDecimal fraction) {
+        BigDecimal rest = fraction.multiply(MONTHS_PER_QUARTER);
+        months = Math.addExact(months, Math.multiplyExact(whole, 3L)) + rest.longValue();
+        days += rounded(rest.remainder(BigDecimal.ONE).multiply(DAYS_PER_MONTH));
     }
 
-    private void addMicros(long whole, long fraction, long microsPerUnit) {
+    /// Whole days, and the rest as time.
+    private void addDays(BigDecimal fraction) {
+        days += fraction.longValue();
+        addMicros(0, fraction.remainder(BigDecimal.ONE), Instant.MICROS_PER_DAY);
+    }
+
+    private void addMicros(long whole, BigDecimal fraction, long microsPerUnit) {
         micros = Math.addExact(micros, Math.multiplyExact(whole, microsPerUnit));
-        long part = microsPerUnit >= FRACTION_ONE
-                ? fraction * (microsPerUnit / FRACTION_ONE)
-                : fraction * microsPerUnit / FRACTION_ONE;
-        micros = Math.addExact(micros, part);
+        micros = Math.addExact(micros, rounded(fraction.multiply(BigDecimal.valueOf(microsPerUnit))));
+    }
+
+    private static long rounded(BigDecimal value) {
+        return value.setScale(0, RoundingMode.HALF_UP).longValue();
     }
 }

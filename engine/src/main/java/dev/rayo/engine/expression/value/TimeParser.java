@@ -3,7 +3,8 @@ package dev.rayo.engine.expression.value;
 import dev.rayo.engine.expression.cast.TextCasts.LongParser;
 import dev.rayo.engine.expression.temporal.Instant;
 
-/// Reads times of the day: `10:00`, `10:00:00.123456`, up to `24:00:00`. What follows is left out; a date in front too.
+/// Reads times of the day: `10:00`, `10:00:00.123456`, up to `24:00:00`. What follows is left out; of a timestamp the
+/// time is taken.
 public final class TimeParser implements LongParser {
     private long nanos;
     private int end;
@@ -14,7 +15,7 @@ public final class TimeParser implements LongParser {
             return true;
         }
         TimestampParser timestamp = TimestampParser.local();
-        if (!timestamp.parse(data, from, to) || !timestamp.hasTime()) {
+        if (!timestamp.parse(data, from, to)) {
             return false;
         }
         nanos = Instant.timeOfDay(timestamp.value()) * Instant.NANOS_PER_MICRO;

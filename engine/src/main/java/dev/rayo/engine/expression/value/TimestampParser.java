@@ -16,7 +16,6 @@ public final class TimestampParser implements LongParser {
     private final boolean nanos;
     private final DateParser date = new DateParser();
     private final TimeParser time = new TimeParser();
-    private boolean hasTime;
     private long value;
 
     private TimestampParser(boolean zoned, boolean nanos) {
@@ -44,13 +43,8 @@ public final class TimestampParser implements LongParser {
         return value;
     }
 
-    boolean hasTime() {
-        return hasTime;
-    }
-
     @Override
     public boolean parse(byte[] data, int from, int to) {
-        hasTime = false;
         if (!date.parsePrefix(data, from, to)) {
             return false;
         }
@@ -69,7 +63,6 @@ public final class TimestampParser implements LongParser {
         if (!time.parsePrefix(data, at, to)) {
             return false;
         }
-        hasTime = true;
         return zone(data, time.end(), to, days);
     }
 
@@ -82,7 +75,7 @@ public final class TimestampParser implements LongParser {
             return set(days, time.nanos(), 0);
         }
         int start = TextSpan.skipSpaces(data, at, end);
-        long offset = offset(data, start, end);
+        long offset = start == at ? offset(data, start, end) : Long.MIN_VALUE;
         if (offset != Long.MIN_VALUE) {
             return set(days, time.nanos(), zoned ? offset : 0);
         }
