@@ -2,14 +2,15 @@ package dev.rayo.slt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rayo.engine.operator.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,18 +20,6 @@ class SltTest {
 
     @TempDir
     static Path temporary;
-
-    /// Settings that meet every boundary; all must give the same answers.
-    private static Map<String, Settings> settings() {
-        Settings usual = Settings.standard().withThreads(2);
-        Map<String, Settings> settings = new LinkedHashMap<>();
-        settings.put("usual", usual);
-        settings.put("two rows a vector", usual.withVectorRows(2).withMorselRows(7).withBatchRows(3));
-        settings.put("512 rows a morsel", usual.withVectorRows(64).withMorselRows(512));
-        settings.put("one thread", usual.withThreads(1));
-        settings.put("equal hashes", usual.withEqualHashes(true));
-        return settings;
-    }
 
     @TestFactory
     Stream<DynamicTest> theFilesSayWhatDuckDbSays() {
@@ -42,12 +31,29 @@ class SltTest {
 
     @TestFactory
     Stream<DynamicContainer> rayoSaysSoInEverySetting() {
-        return settings().entrySet().stream().map(setting -> DynamicContainer.dynamicContainer(
-                setting.getKey(),
-                FILES.stream().map(file -> DynamicTest.dynamicTest(file.name(), () -> {
-                    try (RayoDatabase rayo = new RayoDatabase(setting.getValue())) {
-                        assertThat(file.run(rayo, temporary).failures()).isEmpty();
-                    }
-                }))));
+        return Arrays.stream(SltSetting.values())
+                .map(setting -> DynamicContainer.dynamicContainer(
+                        setting.name(),
+                        FILES.stream().map(file -> DynamicTest.dynamicTest(file.name(), () -> {
+                            try (RayoDatabase rayo = new RayoDatabase(setting.settings())) {
+                                assertThat(file.run(rayo, temporary).failures()).isEmpty();
+                            }
+                        }))));
+    }
+
+    /// The kernels are chosen once per process, so this takes another.
+    @Test
+    void rayoSaysSoWithoutAnyFlagForTheJvm() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx2g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SltProgram.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("kernels: scalar: ");
     }
 }
