@@ -1,0 +1,70 @@
+package dev.rayo.engine.operator.window;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.operator.rows.RowGather;
+import dev.rayo.engine.operator.rows.StoredRows;
+import dev.rayo.engine.operator.sort.SortedStore;
+import java.util.Arrays;
+
+/// Some whole partitions, one after the other in their order: what one task computes. Positions count from the segment's
+/// first row.
+final class Segment {
+    private final StoredRows rows;
+    /// The row numbers by position.
+    private final int[] order;
+    /// By position: where the row's partition begins, and behind which position it ends.
+    final int[] partitionStart;
+    final int[] partitionEnd;
+    /// By position: where the rows begin that tie with this one, and behind which position they end.
+    final int[] peerStart;
+    final int[] peerEnd;
+    /// By position: how many groups of ties come before in the partition.
+    final int[] peerGroup;
+
+    /// @param from position in the whole order of the segment's first row
+    Segment(SortedStore store, int from, int end, int partitionKeys, int allKeys) {
+        this.rows = store.rows();
+        this.order = Arrays.copyOfRange(store.order(), from, end);
+        int count = order.length;
+        this.partitionStart = new int[count];
+        this.partitionEnd = new int[count];
+        this.peerStart = new int[count];
+        this.peerEnd = new int[count];
+        this.peerGroup = new int[count];
+        for (int i = 1; i < count; i++) {
+            boolean samePartition = store.sameKeys(order[i - 1], order[i], partitionKeys);
+            boolean samePeers = samePartition && store.sameKeys(order[i - 1], order[i], allKeys);
+            partitionStart[i] = samePartition ? partitionStart[i - 1] : i;
+            peerStart[i] = samePeers ? peerStart[i - 1] : i;
+            peerGroup[i] = samePeers ? peerGroup[i - 1] : samePartition ? peerGroup[i - 1] + 1 : 0;
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            boolean lastOfPartition = i == count - 1 || partitionStart[i + 1] != partitionStart[i];
+            boolean lastOfPeers = i == count - 1 || peerStart[i + 1] != peerStart[i];
+            partitionEnd[i] = lastOfPartition ? i + 1 : partitionEnd[i + 1];
+            peerEnd[i] = lastOfPeers ? i + 1 : peerEnd[i + 1];
+        }
+    }
+
+    int count() {
+        return order.length;
+    }
+
+    /// A kept column, by position.
+    Column column(int index) {
+        return new RowGather(rows, index).gather(order, order.length, false);
+    }
+
+    /// A kept column of other rows: value i is that of position `positions[i]`, NULL where that is negative.
+    Column column(int index, int[] positions) {
+        int[] wanted = new int[positions.length];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = positions[i] < 0 ? RowGather.NO_ROW : order[positions[i]];
+        }
+        return new RowGather(rows, index).gather(wanted, wanted.length, true);
+    }
+
+    int row(int position) {
+        return order[position];
+    }
+}
