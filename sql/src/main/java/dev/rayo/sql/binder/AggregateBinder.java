@@ -9,13 +9,13 @@ import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.IsNull;
 import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.expression.Expression.Not;
+import dev.rayo.sql.expression.ExpressionTree;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.parser.ColumnTitle;
 import dev.rayo.sql.function.DecimalTypes;
 import dev.rayo.sql.function.Resolution;
 import dev.rayo.sql.function.SqlFunction;
 import dev.rayo.sql.function.SqlFunction.Trait;
-import dev.rayo.sql.plan.PlanReferences;
 import dev.rayo.sql.type.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -60,13 +60,21 @@ final class AggregateBinder {
                 : expressions.coercion.cast(result, meaning.castTo(), call.position());
     }
 
-    /// The query whose rows are aggregated: the innermost whose columns the arguments name, else the one around.
+    /// The query whose rows are aggregated: the innermost whose columns the arguments name themselves (not in subqueries),
+    /// else the one the call stands in.
     private Aggregation owner(FunctionCall call, AggregateCall bound, Context context) {
         List<Expression> parts = new ArrayList<>(bound.arguments());
         if (bound.filter() != null) {
             parts.add(bound.filter());
         }
-        Set<Integer> named = PlanReferences.of(parts).keySet();
+        Set<Integer> named = new HashSet<>();
+        for (Expression part : parts) {
+            ExpressionTree.visit(part, each -> {
+                if (each instanceof Expression.Reference column) {
+                    named.add(column.id());
+                }
+            });
+        }
         Context owner = context;
         for (Context place = context; place != null; place = place.outer()) {
             Set<Integer> own = new HashSet<>();
