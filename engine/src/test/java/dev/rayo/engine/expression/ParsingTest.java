@@ -97,7 +97,9 @@ class ParsingTest extends DuckTest {
     void numbersAreReadLikeDuckDbDoes() throws SQLException {
         castsLikeDuckDb(
                 NUMBERS, TINYINT, INTEGER, BIGINT, REAL, DOUBLE, Type.decimal(4, 1), Type.decimal(18, 0), Type.decimal(38, 0),
-                Type.decimal(38, 5), Type.decimal(18, 18));
+                Type.decimal(38, 5));
+        // DuckDB reads no exponents where all digits are behind the point.
+        castsLikeDuckDb(NUMBERS.stream().filter(text -> !text.contains("e")).toList(), Type.decimal(18, 18));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.rayo.engine.expression.value;
 
 import dev.rayo.engine.expression.temporal.CivilDate;
-import dev.rayo.engine.expression.temporal.Instant;
 
 /// Reads dates: `2000-01-31` with `-`, `/`, `\` or a space between the parts, `-44-03-15`, `0044-03-15 (BC)`, `epoch`,
 /// `infinity`, `-infinity`; a time behind is left out.
@@ -11,15 +10,14 @@ public final class DateParser {
 
     /// Whether all of `data[from, to)` is a date or a timestamp.
     public boolean parse(byte[] data, int from, int to) {
-        if (parsePrefix(data, from, to) && TextSpan.skipSpaces(data, end, to) == to) {
+        if (!parsePrefix(data, from, to)) {
+            return false;
+        }
+        if (TextSpan.skipSpaces(data, end, to) == to) {
             return true;
         }
         TimestampParser timestamp = TimestampParser.local();
-        if (!timestamp.parse(data, from, to)) {
-            return false;
-        }
-        days = (int) Instant.day(timestamp.value());
-        return true;
+        return timestamp.parse(data, from, to) || timestamp.isWellFormed();
     }
 
     /// Days since 1970-01-01.

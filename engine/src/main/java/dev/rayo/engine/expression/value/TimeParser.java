@@ -15,7 +15,7 @@ public final class TimeParser implements LongParser {
             return true;
         }
         TimestampParser timestamp = TimestampParser.local();
-        if (!timestamp.parse(data, from, to)) {
+        if (!timestamp.parse(data, from, to) || !Instant.isFinite(timestamp.value())) {
             return false;
         }
         nanos = Instant.timeOfDay(timestamp.value()) * Instant.NANOS_PER_MICRO;

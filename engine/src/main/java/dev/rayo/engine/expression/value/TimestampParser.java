@@ -16,6 +16,7 @@ public final class TimestampParser implements LongParser {
     private final boolean nanos;
     private final DateParser date = new DateParser();
     private final TimeParser time = new TimeParser();
+    private boolean wellFormed;
     private long value;
 
     private TimestampParser(boolean zoned, boolean nanos) {
@@ -43,8 +44,14 @@ public final class TimestampParser implements LongParser {
         return value;
     }
 
+    /// Whether the last text was a timestamp, be it out of range.
+    boolean isWellFormed() {
+        return wellFormed;
+    }
+
     @Override
     public boolean parse(byte[] data, int from, int to) {
+        wellFormed = false;
         if (!date.parsePrefix(data, from, to)) {
             return false;
         }
@@ -127,6 +134,7 @@ public final class TimestampParser implements LongParser {
     }
 
     private boolean set(int days, long nanosOfDay, long offset) {
+        wellFormed = true;
         try {
             if (nanos) {
                 value = Math.addExact(
