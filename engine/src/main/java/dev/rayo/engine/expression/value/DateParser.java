@@ -7,6 +7,7 @@ import dev.rayo.engine.expression.temporal.CivilDate;
 public final class DateParser {
     private int days;
     private int end;
+    private boolean isNamed;
 
     /// Whether all of `data[from, to)` is a date or a timestamp.
     public boolean parse(byte[] data, int from, int to) {
@@ -30,10 +31,16 @@ public final class DateParser {
         return end;
     }
 
+    /// Whether the date that [#parsePrefix] read is `epoch` or an infinity.
+    boolean isNamed() {
+        return isNamed;
+    }
+
     /// Whether `data[from, to)` begins with a date.
     boolean parsePrefix(byte[] data, int from, int to) {
         int at = TextSpan.skipSpaces(data, from, to);
-        if (special(data, at, to)) {
+        isNamed = special(data, at, to);
+        if (isNamed) {
             return true;
         }
         boolean negative = at < to && data[at] == '-';

@@ -57,11 +57,11 @@ public final class TimestampParser implements LongParser {
         }
         int days = date.days();
         int at = date.end();
-        if (!CivilDate.isFinite(days)) {
-            value = days > 0 ? Instant.INFINITY : Instant.MINUS_INFINITY;
+        if (date.isNamed()) {
+            value = CivilDate.isFinite(days) ? 0 : days > 0 ? Instant.INFINITY : Instant.MINUS_INFINITY;
             return TextSpan.skipSpaces(data, at, to) == to;
         }
-        if (TextSpan.skipSpaces(data, at, to) == to) {
+        if (at == to) {
             return set(days, 0, 0);
         }
         if (data[at] == ' ' || data[at] == 'T') {
