@@ -121,7 +121,11 @@ final class JoinGraph {
             }
         }
         while (reached != all()) {
-            int next = smallest(all() & ~reached & ~attached);
+            long apart = all() & ~reached & ~attached;
+            if (apart == 0) {
+                throw new IllegalStateException("a relation is attached to nothing that can be reached");
+            }
+            int next = smallest(apart);
             addEdge(1L << smallest(reached & ~attached), 1L << next);
             reached = component(0);
         }

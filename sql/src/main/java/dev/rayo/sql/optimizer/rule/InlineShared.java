@@ -1,11 +1,9 @@
 package dev.rayo.sql.optimizer.rule;
 
-import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.optimizer.Rule;
 import dev.rayo.sql.optimizer.RuleContext;
 import dev.rayo.sql.optimizer.analysis.Determinism;
-import dev.rayo.sql.optimizer.analysis.Substitution;
 import dev.rayo.sql.plan.Assignment;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
@@ -15,13 +13,13 @@ import dev.rayo.sql.plan.Plan.Scan;
 import dev.rayo.sql.plan.Plan.SharedScan;
 import dev.rayo.sql.plan.Plan.Values;
 import dev.rayo.sql.plan.Plan.With;
+import dev.rayo.sql.plan.PlanCopy;
 import dev.rayo.sql.plan.PlanTree;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /// Puts a shared plan in the place of its reader where there is only one, or where it is only a filtered table, which is
 /// cheaper to read again than to keep. Shared plans that nobody reads go away.
@@ -53,7 +51,6 @@ public final class InlineShared implements Rule {
         private final Map<Integer, Integer> readers;
         private final RuleContext context;
         private final Map<Integer, Plan> inlined = new HashMap<>();
-        private final Set<Integer> placed = new HashSet<>();
 
         Pass(Map<Integer, Integer> readers, RuleContext context) {
             this.readers = readers;
@@ -102,50 +99,16 @@ public final class InlineShared implements Rule {
             return cheap && Determinism.isRepeatable(plan);
         }
 
-        /// The first reader takes the plan as it is, each further one a copy with fields of its own.
+        /// Each reader takes a copy with fields of its own: the ids inside may be those of the reader's surroundings.
         private Plan read(SharedScan scan) {
-            Plan plan = inlined.get(scan.sharedId());
-            if (!placed.add(scan.sharedId())) {
-                plan = copy(plan);
-            }
-            List<Field> output = plan.output();
+            Plan plan = Objects.requireNonNull(inlined.get(scan.sharedId()));
+            PlanCopy copy = PlanCopy.of(plan, context.ids());
             List<Assignment> columns = new ArrayList<>();
             for (int i = 0; i < scan.fields().size(); i++) {
-                columns.add(new Assignment(
-                        scan.fields().get(i), Reference.to(output.get(scan.columns().get(i)))));
+                Field source = copy.fields().get(scan.columns().get(i));
+                columns.add(new Assignment(scan.fields().get(i), Reference.to(source)));
             }
-            return new Project(plan, columns);
-        }
-
-        private Plan copy(Plan plan) {
-            return switch (plan) {
-                case Scan s -> {
-                    List<Field> fields = fresh(s.fields());
-                    Plan renamed = new Scan(s.table(), fields, s.columns(), s.filter());
-                    yield Substitution.positional(s.fields(), fields).apply(renamed);
-                }
-                case Values v -> new Values(fresh(v.fields()), v.rows());
-                case Filter f -> {
-                    Plan input = copy(f.input());
-                    Expression predicate = Substitution.positional(f.input().output(), input.output())
-                            .apply(f.predicate());
-                    yield new Filter(input, predicate);
-                }
-                case Project p -> {
-                    Plan input = copy(p.input());
-                    Substitution renamed = Substitution.positional(p.input().output(), input.output());
-                    List<Assignment> assignments = p.assignments().stream()
-                            .map(each -> new Assignment(
-                                    context.ids().fresh(each.field()), renamed.apply(each.expression())))
-                            .toList();
-                    yield new Project(input, assignments);
-                }
-                default -> throw new IllegalStateException("not cheap: " + plan);
-            };
-        }
-
-        private List<Field> fresh(List<Field> fields) {
-            return fields.stream().map(context.ids()::fresh).toList();
+            return new Project(copy.plan(), columns);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.rayo.sql.plan.Assignment;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.Plan.Aggregate;
+import dev.rayo.sql.plan.Plan.Join;
 import dev.rayo.sql.plan.Plan.Project;
 import dev.rayo.sql.plan.Plan.SetOperation;
 import dev.rayo.sql.plan.Plan.Union;
@@ -27,103 +28,119 @@ import java.util.Set;
 public final class RemoveRenames implements Rule {
     @Override
     public Plan apply(Plan plan, RuleContext context) {
-        return new Pass().keep(plan);
+        return keep(plan);
     }
 
-    private static final class Pass {
-        /// Where the value of a field comes from.
-        private final Map<Integer, Expression> origins = new HashMap<>();
-        private final Substitution toOrigin = Substitution.of(origins);
-
-        /// Rewrites below a node whose output must stay as it is.
-        private Plan keep(Plan plan) {
-            return switch (plan) {
-                case Project p -> {
-                    Plan input = strip(p.input());
-                    yield toOrigin.apply(PlanTree.withInputs(p, List.of(input)));
-                }
-                case With w -> PlanTree.mapInputs(w, this::keep);
-                case Union u -> PlanTree.mapInputs(u, this::keep);
-                case SetOperation s -> PlanTree.mapInputs(s, this::keep);
-                case Aggregate a -> aggregate(a);
-                default -> isPassing(plan)
-                        ? PlanTree.mapInputs(plan, this::keep)
-                        : restored(toOrigin.apply(PlanTree.mapInputs(plan, this::strip)), plan.output());
-            };
+    /// A plan in which some fields of the original are only there under the ids of their origins.
+    private record Stripped(Plan plan, Map<Integer, Expression> origins) {
+        Expression origin(Field field) {
+            return origins.getOrDefault(field.id(), Reference.to(field));
         }
+    }
 
-        /// Whether the output is the input's.
-        private static boolean isPassing(Plan plan) {
-            return switch (plan) {
-                case Plan.Filter f -> true;
-                case Plan.Sort s -> true;
-                case Plan.TopN t -> true;
-                case Plan.Limit l -> true;
-                case Plan.DistinctOn d -> true;
-                case Plan.Exchange e -> true;
-                default -> false;
-            };
-        }
-
-        private Plan restored(Plan plan, List<Field> output) {
-            if (plan.output().equals(output)) {
-                return plan;
+    /// Rewrites a plan whose output must stay as it is.
+    private static Plan keep(Plan plan) {
+        return switch (plan) {
+            case Project p -> {
+                Stripped input = strip(p.input());
+                yield applied(p, List.of(input));
             }
-            List<Assignment> assignments = new ArrayList<>();
-            output.forEach(field -> assignments.add(new Assignment(field, toOrigin.apply(Reference.to(field)))));
-            return new Project(plan, assignments);
-        }
+            case With w -> PlanTree.mapInputs(w, RemoveRenames::keep);
+            case Union u -> PlanTree.mapInputs(u, RemoveRenames::keep);
+            case SetOperation s -> PlanTree.mapInputs(s, RemoveRenames::keep);
+            case Plan.Filter f -> PlanTree.mapInputs(f, RemoveRenames::keep);
+            case Plan.Sort s -> PlanTree.mapInputs(s, RemoveRenames::keep);
+            case Plan.TopN t -> PlanTree.mapInputs(t, RemoveRenames::keep);
+            case Plan.Limit l -> PlanTree.mapInputs(l, RemoveRenames::keep);
+            case Plan.DistinctOn d -> PlanTree.mapInputs(d, RemoveRenames::keep);
+            case Plan.Exchange e -> PlanTree.mapInputs(e, RemoveRenames::keep);
+            default -> restored(strip(plan), plan.output());
+        };
+    }
 
-        /// Rewrites where the output is read by reference only.
-        private Plan strip(Plan plan) {
-            return switch (plan) {
-                case Project p -> project(p);
-                case With w -> {
-                    List<Plan> inputs = new ArrayList<>();
-                    w.shared().forEach(shared -> inputs.add(keep(shared.plan())));
-                    inputs.add(strip(w.input()));
-                    yield PlanTree.withInputs(w, inputs);
+    private static Plan restored(Stripped stripped, List<Field> output) {
+        if (stripped.plan().output().equals(output)) {
+            return stripped.plan();
+        }
+        List<Assignment> assignments = new ArrayList<>();
+        output.forEach(field -> assignments.add(new Assignment(field, stripped.origin(field))));
+        return new Project(stripped.plan(), assignments);
+    }
+
+    /// Rewrites a plan whose output is read by reference only.
+    private static Stripped strip(Plan plan) {
+        return switch (plan) {
+            case Project p -> project(p, strip(p.input()));
+            case Aggregate a -> new Stripped(applied(a, List.of(strip(a.input()))), Map.of());
+            case With w -> {
+                List<Plan> inputs = new ArrayList<>();
+                w.shared().forEach(shared -> inputs.add(keep(shared.plan())));
+                Stripped input = strip(w.input());
+                inputs.add(input.plan());
+                yield new Stripped(PlanTree.withInputs(w, inputs), input.origins());
+            }
+            case Union u -> new Stripped(keep(u), Map.of());
+            case SetOperation s -> new Stripped(keep(s), Map.of());
+            case Join j -> {
+                Stripped left = strip(j.left());
+                Stripped right = strip(j.right());
+                Plan joined = applied(j, List.of(left, right));
+                boolean both = switch (j.kind()) {
+                    case INNER, LEFT, RIGHT, FULL, SINGLE -> true;
+                    case SEMI, ANTI, MARK -> false;
+                };
+                yield new Stripped(joined, both ? together(List.of(left, right)) : left.origins());
+            }
+            default -> {
+                List<Stripped> inputs = plan.inputs().stream().map(RemoveRenames::strip).toList();
+                yield new Stripped(applied(plan, inputs), together(inputs));
+            }
+        };
+    }
+
+    private static Map<Integer, Expression> together(List<Stripped> inputs) {
+        if (inputs.size() == 1) {
+            return inputs.getFirst().origins();
+        }
+        Map<Integer, Expression> origins = new HashMap<>();
+        inputs.forEach(input -> origins.putAll(input.origins()));
+        return origins;
+    }
+
+    /// The node over stripped inputs.
+    private static Plan applied(Plan node, List<Stripped> inputs) {
+        Plan renamed = Substitution.of(together(inputs)).apply(node);
+        return PlanTree.withInputs(
+                renamed, inputs.stream().map(Stripped::plan).toList());
+    }
+
+    private static Stripped project(Project project, Stripped input) {
+        Substitution toOrigin = Substitution.of(input.origins());
+        Map<Integer, Field> below = new HashMap<>();
+        input.plan().output().forEach(field -> below.put(field.id(), field));
+        Map<Integer, Expression> origins = new HashMap<>();
+        List<Assignment> kept = new ArrayList<>();
+        Set<Integer> present = new HashSet<>();
+        boolean computes = false;
+        for (Assignment each : project.assignments()) {
+            Expression expression = toOrigin.apply(each.expression());
+            Field source = expression instanceof Reference r ? below.get(r.id()) : null;
+            if (source == null) {
+                computes = true;
+                kept.add(expression == each.expression() ? each : new Assignment(each.field(), expression));
+            } else {
+                if (source.id() != each.field().id()) {
+                    origins.put(each.field().id(), expression);
                 }
-                case Union u -> keep(u);
-                case SetOperation s -> keep(s);
-                case Aggregate a -> aggregate(a);
-                default -> toOrigin.apply(PlanTree.mapInputs(plan, this::strip));
-            };
-        }
-
-        /// A group key puts its field out again: from here on it is the origin.
-        private Plan aggregate(Aggregate aggregate) {
-            Plan stripped = toOrigin.apply(PlanTree.mapInputs(aggregate, this::strip));
-            aggregate.keys().forEach(key -> origins.remove(key.field().id()));
-            return stripped;
-        }
-
-        private Plan project(Project project) {
-            Plan input = strip(project.input());
-            Map<Integer, Field> below = new HashMap<>();
-            input.output().forEach(field -> below.put(field.id(), field));
-            List<Assignment> kept = new ArrayList<>();
-            Set<Integer> present = new HashSet<>();
-            boolean computes = false;
-            for (Assignment each : project.assignments()) {
-                Expression expression = toOrigin.apply(each.expression());
-                Field source = expression instanceof Reference r ? below.get(r.id()) : null;
-                if (source == null) {
-                    computes = true;
-                    kept.add(expression == each.expression() ? each : new Assignment(each.field(), expression));
-                } else {
-                    if (source.id() != each.field().id()) {
-                        origins.put(each.field().id(), expression);
-                    }
-                    if (present.add(source.id())) {
-                        kept.add(new Assignment(source, expression));
-                    }
+                if (present.add(source.id())) {
+                    kept.add(new Assignment(source, expression));
                 }
             }
-            if (!computes) {
-                return input;
-            }
-            return kept.equals(project.assignments()) && input == project.input() ? project : new Project(input, kept);
         }
+        if (!computes) {
+            return new Stripped(input.plan(), origins);
+        }
+        boolean same = kept.equals(project.assignments()) && input.plan() == project.input();
+        return new Stripped(same ? project : new Project(input.plan(), kept), origins);
     }
 }

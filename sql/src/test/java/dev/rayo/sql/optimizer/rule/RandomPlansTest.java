@@ -1,7 +1,10 @@
 package dev.rayo.sql.optimizer.rule;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rayo.sql.optimizer.InterpretedConstants;
 import dev.rayo.sql.optimizer.Optimizer;
+import dev.rayo.sql.optimizer.PlanInvariants;
 import dev.rayo.sql.optimizer.RandomPlan;
 import dev.rayo.sql.optimizer.RewriteVerifier;
 import dev.rayo.sql.optimizer.Rule;
@@ -74,14 +77,16 @@ class RandomPlansTest {
             Plan after = before;
             for (Rule rule : rules) {
                 try {
-                    after = rule.apply(after, context);
-                } catch (RuntimeException failure) {
+                    Plan next = rule.apply(after, context);
+                    PlanInvariants.check(next);
+                    after = next;
+                } catch (RuntimeException | AssertionError failure) {
                     throw new AssertionError("seed " + seed + "\n" + PlanPrinter.print(after), failure);
                 }
             }
             RewriteVerifier.sameRows(before, after);
             checked++;
         }
-        org.assertj.core.api.Assertions.assertThat(checked).isGreaterThan(PLANS / 2);
+        assertThat(checked).isGreaterThan(PLANS / 2);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rayo.sql.binder.Bound;
 import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.optimizer.InterpretedConstants;
+import dev.rayo.sql.optimizer.Optimizer;
 import dev.rayo.sql.plan.FieldIds;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.reference.MemoryCatalog;
@@ -56,6 +58,8 @@ class RandomSubqueriesTest {
             }
             try {
                 assertThat(Bound.rows(unnested, false)).as(sql).isEqualTo(before);
+                Plan optimized = new Optimizer(new InterpretedConstants()).optimize(plan);
+                assertThat(Bound.rows(optimized, false)).as(sql).isEqualTo(before);
                 compared++;
             } catch (RayoException failure) {
                 assertThat(failure).as(sql).hasMessageContaining("more than one row");
