@@ -60,8 +60,8 @@ final class AggregateBinder {
                 : expressions.coercion.cast(result, meaning.castTo(), call.position());
     }
 
-    /// The query whose rows are aggregated: the innermost whose columns the arguments name themselves (not in subqueries),
-    /// else the one the call stands in.
+    /// The query whose rows are aggregated: the innermost whose columns the arguments name themselves (not in
+    /// subqueries), else the one the call stands in.
     private Aggregation owner(FunctionCall call, AggregateCall bound, Context context) {
         List<Expression> parts = new ArrayList<>(bound.arguments());
         if (bound.filter() != null) {
@@ -129,24 +129,24 @@ final class AggregateBinder {
             filter = present(arguments.getFirst(), filter);
         }
         List<SortKey> keys = SortKeys.plain(order, expressions, inside);
-        switch (name) {
+        return switch (name) {
             case "count_if", "countif" -> {
                 requireOne(call, arguments);
                 Expression condition = expressions.coercion.condition(arguments.getFirst(), position);
                 Expression both = filter == null ? condition : PredicateBinder.and(List.of(filter, condition));
-                return new Meaning(
+                yield new Meaning(
                         new AggregateCall("count", List.of(), false, both, List.of(), Type.BIGINT), DecimalTypes.HUGE);
             }
             case "any_value" -> {
                 requireOne(call, arguments);
-                return meaning(call, "first", arguments, present(arguments.getFirst(), filter), keys);
+                yield meaning(call, "first", arguments, present(arguments.getFirst(), filter), keys);
             }
             case "median" -> {
                 requireOne(call, arguments);
                 Type type = arguments.getFirst().type();
                 boolean continuous = type.isNumeric() || type.isTemporal() || type == Type.TIME || type == Type.INTERVAL;
                 arguments.add(new Literal(0.5, Type.DOUBLE));
-                return meaning(call, continuous ? "quantile_cont" : "quantile_disc", arguments, filter, List.of());
+                yield meaning(call, continuous ? "quantile_cont" : "quantile_disc", arguments, filter, List.of());
             }
             case "string_agg", "group_concat", "listagg" -> {
                 if (!arguments.isEmpty()) {
@@ -155,12 +155,10 @@ final class AggregateBinder {
                 if (arguments.size() == 1) {
                     arguments.add(new Literal(",", Type.VARCHAR));
                 }
-                return meaning(call, "string_agg", arguments, filter, keys);
+                yield meaning(call, "string_agg", arguments, filter, keys);
             }
-            default -> {
-                return meaning(call, calls.find(call).name(), arguments, filter, keys);
-            }
-        }
+            default -> meaning(call, calls.find(call).name(), arguments, filter, keys);
+        };
     }
 
     private Meaning meaning(
@@ -168,7 +166,7 @@ final class AggregateBinder {
         SqlFunction function = ExpressionBinder.functions().canonical(name);
         String written = call.name().last().text();
         if (name.startsWith("quantile") && arguments.size() == 2) {
-            arguments.set(1, fraction(arguments.get(1), call.position()));
+            arguments.set(1, new Literal(fraction(arguments.get(1), call.position()), Type.DOUBLE));
         }
         Resolution resolution = calls.resolve(function, written, arguments, call.position());
         List<Expression> cast = calls.cast(arguments, resolution.arguments(), call.position());
@@ -198,12 +196,12 @@ final class AggregateBinder {
         }
     }
 
-    private static Literal fraction(Expression expression, int position) {
+    private static double fraction(Expression expression, int position) {
         BigDecimal value = ConstantNumber.of(expression);
         if (value == null || value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
             throw RayoException.syntax("the fraction of a quantile must be a constant from 0 to 1", position, null);
         }
-        return new Literal(value.doubleValue(), Type.DOUBLE);
+        return value.doubleValue();
     }
 
     /// `percentile_cont(0.1) WITHIN GROUP (ORDER BY x)` is `quantile_cont(x, 0.1)`.
@@ -213,7 +211,7 @@ final class AggregateBinder {
         }
         SyntaxExpression value = key.expression();
         if (!arguments.isEmpty() && key.direction() == SortItem.Direction.DESCENDING) {
-            double fraction = (Double) fraction(arguments.getFirst(), call.position()).value();
+            double fraction = fraction(arguments.getFirst(), call.position());
             arguments.set(0, new Literal(1 - fraction, Type.DOUBLE));
         }
         arguments.addFirst(expressions.bind(value, inside));

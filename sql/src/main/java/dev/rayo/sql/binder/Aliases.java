@@ -5,6 +5,7 @@ import dev.rayo.sql.ast.SyntaxExpression;
 import dev.rayo.sql.error.RayoException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The names that a SELECT list gives to its items, for use in the same query: `SELECT a + 1 AS b, b * 2`.
@@ -44,7 +45,7 @@ final class Aliases {
     /// The result of `use` on what `name` stands for, or null if it is no alias.
     ///
     /// @throws RayoException USER if that leads back to itself
-    <T> @Nullable T resolve(Name name, java.util.function.Function<SyntaxExpression, T> use) {
+    <T> @Nullable T resolve(Name name, Function<SyntaxExpression, T> use) {
         for (Entry entry : entries) {
             if (!entry.name().matches(name)) {
                 continue;

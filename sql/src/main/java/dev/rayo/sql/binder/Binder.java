@@ -8,8 +8,8 @@ import dev.rayo.sql.plan.BoundStatement;
 
 /// Gives meaning to a statement: resolves its names against a catalog, types its expressions, builds its plans.
 ///
-/// Thread-safe. All methods throw a [RayoException] of fault `USER`, located in the text, where the statement does not
-/// fit the catalog or its types do not fit each other.
+/// Thread-safe. All methods throw a [RayoException] of fault `USER`, located in the text, where the statement does
+/// not fit the catalog or its types do not fit each other.
 public final class Binder {
     private Binder() {}
 

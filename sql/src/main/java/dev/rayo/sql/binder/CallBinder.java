@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Binds calls of functions, and the forms that look like calls but are written in other terms: COALESCE, `year(d)`, …
+/// Binds calls of functions, and the forms that look like calls but are written in other terms: COALESCE, `year(d)`,
+/// …
 final class CallBinder {
     /// Parts of dates that are functions of their own.
     private static final Set<String> PARTS = Set.of(
@@ -281,7 +282,7 @@ final class CallBinder {
         }
     }
 
-    // --- forms -----------------------------------------------------------------------------------------------------
+    // --- forms ---------------------------------------------------------------------------------------------------
 
     private @Nullable Expression form(String name, List<Expression> arguments, FunctionCall call) {
         int position = call.position();

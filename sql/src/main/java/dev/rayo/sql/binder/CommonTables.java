@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables that WITH clauses define, the innermost clause first.
 ///
-/// Each is bound once and read by [SharedScan]s. When the query is complete, what is read once and not MATERIALIZED takes
-/// the place of its scan; what is read more often becomes a [Plan.With]; what is never read goes. NOT MATERIALIZED tables
-/// are bound anew at each use.
+/// Each is bound once and read by [SharedScan]s. When the query is complete, what is read once and not MATERIALIZED
+/// takes the place of its scan; what is read more often becomes a [Plan.With]; what is never read goes. NOT
+/// MATERIALIZED tables are bound anew at each use.
 final class CommonTables {
     static final CommonTables NONE = new CommonTables(null);
 

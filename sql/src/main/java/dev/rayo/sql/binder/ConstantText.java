@@ -2,6 +2,7 @@ package dev.rayo.sql.binder;
 
 import dev.rayo.sql.type.Interval;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class ConstantText {
             return null;
         }
         try {
-            return LocalDate.parse(text, java.time.format.DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT))
+            return LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT))
                     .toEpochDay();
         } catch (DateTimeParseException noSuchDay) {
             return null;

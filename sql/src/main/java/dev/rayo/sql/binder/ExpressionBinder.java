@@ -147,7 +147,7 @@ final class ExpressionBinder {
         return values.get(parameter.number() - 1);
     }
 
-    // --- names -----------------------------------------------------------------------------------------------------
+    // --- names ---------------------------------------------------------------------------------------------------
 
     private Expression column(ColumnReference reference, Context context) {
         List<Name> parts = reference.parts();
@@ -205,7 +205,7 @@ final class ExpressionBinder {
                 : scope.find(parts.get(parts.size() - 2).text(), parts.getLast());
     }
 
-    // --- operators and CASE ----------------------------------------------------------------------------------------
+    // --- operators and CASE --------------------------------------------------------------------------------------
 
     private Expression unary(SyntaxExpression.Unary unary, Context context) {
         if (unary.operator() == SyntaxExpression.Unary.Operator.MINUS) {

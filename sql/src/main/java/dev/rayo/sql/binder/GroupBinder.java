@@ -10,7 +10,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Binds GROUP BY: expressions, ordinals, names of select items, ROLLUP, CUBE and GROUPING SETS.
@@ -21,7 +20,7 @@ final class GroupBinder {
     private final Context context;
     private final List<SelectItems.Item> items;
     private final List<Expression> keys = new ArrayList<>();
-    private final Map<SyntaxExpression, Expression> bySyntax = new IdentityHashMap<>();
+    private final IdentityHashMap<SyntaxExpression, Expression> bySyntax = new IdentityHashMap<>();
 
     GroupBinder(ExpressionBinder expressions, Context context, List<SelectItems.Item> items) {
         this.expressions = expressions;

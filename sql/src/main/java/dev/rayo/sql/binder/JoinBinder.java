@@ -11,6 +11,7 @@ import dev.rayo.sql.expression.Expression.IsNull;
 import dev.rayo.sql.expression.Expression.Logical;
 import dev.rayo.sql.expression.Expression.Not;
 import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.expression.ExpressionTree;
 import dev.rayo.sql.function.SimilarNames;
 import dev.rayo.sql.plan.Assignment;
 import dev.rayo.sql.plan.Field;
@@ -54,9 +55,9 @@ final class JoinBinder {
         return switch (join.condition()) {
             case null -> on(kind, left, right, null, dependent, outer);
             case JoinCondition.On on -> on(kind, left, right, on, dependent, outer);
-            case JoinCondition.Using using -> using(kind, left, right, using.columns(), using.position(), dependent);
+            case JoinCondition.Using using -> using(kind, left, right, using.columns(), dependent);
             case JoinCondition.Natural natural ->
-                using(kind, left, right, common(left.scope(), right.scope(), natural), natural.position(), dependent);
+                using(kind, left, right, common(left.scope(), right.scope(), natural), dependent);
         };
     }
 
@@ -139,7 +140,7 @@ final class JoinBinder {
     private static boolean isOver(Expression expression, Set<Integer> ids) {
         Set<Integer> used = PlanReferences.of(expression).keySet();
         boolean[] subquery = {false};
-        dev.rayo.sql.expression.ExpressionTree.visit(
+        ExpressionTree.visit(
                 expression, each -> subquery[0] |= each instanceof Expression.Subquery);
         return !used.isEmpty() && ids.containsAll(used) && !subquery[0];
     }
@@ -165,10 +166,9 @@ final class JoinBinder {
         return String.join(", ", scope.visible().stream().map(Scope.Column::name).toList());
     }
 
-    // --- USING -------------------------------------------------------------------------------------------------------
+    // --- USING ---------------------------------------------------------------------------------------------------
 
-    private Relation using(
-            Join.Kind kind, Relation left, Relation right, List<Name> names, int position, boolean dependent) {
+    private Relation using(Join.Kind kind, Relation left, Relation right, List<Name> names, boolean dependent) {
         List<Join.Key> keys = new ArrayList<>();
         List<Scope.Column> leftColumns = new ArrayList<>();
         List<Scope.Column> rightColumns = new ArrayList<>();

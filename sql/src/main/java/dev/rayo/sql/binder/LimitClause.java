@@ -35,7 +35,7 @@ record LimitClause(long limit, long offset, @Nullable BigDecimal percent) {
         }
         BigDecimal limit = constant(query.limit(), "LIMIT", expressions, context);
         BigDecimal offset = constant(query.offset(), "OFFSET", expressions, context);
-        if (query.limitPercent() && limit != null) {
+        if (query.limitPercent() && query.limit() != null && limit != null) {
             if (limit.compareTo(BigDecimal.valueOf(100)) > 0) {
                 throw RayoException.syntax("LIMIT is more than 100 percent", query.limit().position(), null);
             }

@@ -42,7 +42,7 @@ final class QueryBinder {
                     .plan();
         } else {
             Plan body = body(query.body(), tables);
-            Scope scope = outputScope(query.body(), body, tables);
+            Scope scope = outputScope(query.body(), body);
             plan = limit.apply(body, order(query.orderBy(), body, scope, tables), environment.ids());
         }
         return new BoundQuery(tables == enclosing ? plan : tables.define(plan, environment.ids()));
@@ -106,9 +106,9 @@ final class QueryBinder {
         return new Plan.Values(fields, cast);
     }
 
-    /// The columns that ORDER BY can name when the body is no SELECT: those of the output, and for a set operation also
-    /// by the names they have in its other operands.
-    private Scope outputScope(QueryBody body, Plan plan, CommonTables tables) {
+    /// The columns that ORDER BY can name when the body is no SELECT: those of the output, and for a set operation
+    /// also by the names they have in its other operands.
+    private static Scope outputScope(QueryBody body, Plan plan) {
         List<String> names = plan.output().stream().map(Field::name).toList();
         List<Scope.Column> columns =
                 new ArrayList<>(Scope.of("", BoundQuery.distinct(names), plan.output()).columns());

@@ -20,15 +20,16 @@ import dev.rayo.sql.plan.Plan.Aggregate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Binds one SELECT with the ORDER BY that belongs to it.
 ///
-/// All its expressions are bound over the columns of FROM first; aggregates and windows leave references behind and are
-/// collected. Then the operators are put on each other, and where there are groups the expressions are rewritten to
-/// what the groups put out:
+/// All its expressions are bound over the columns of FROM first; aggregates and windows leave references behind and
+/// are collected. Then the operators are put on each other, and where there are groups the expressions are rewritten
+/// to what the groups put out:
 ///
 /// ```text
 /// FROM → WHERE → groups → HAVING → windows → QUALIFY → items → DISTINCT → ORDER BY, LIMIT
@@ -102,7 +103,7 @@ final class SelectBinder {
             plan = new Plan.Filter(plan, rewrite.apply(having));
         }
         plan = windows.over(plan, rewrite);
-        if (qualify != null) {
+        if (select.qualify() != null && qualify != null) {
             if (windows.isEmpty()) {
                 throw RayoException.syntax(
                         "QUALIFY needs a window function",
@@ -127,7 +128,7 @@ final class SelectBinder {
                 bound.add(item.column());
                 continue;
             }
-            SyntaxExpression syntax = java.util.Objects.requireNonNull(item.syntax());
+            SyntaxExpression syntax = Objects.requireNonNull(item.syntax());
             Expression key = groups.keyOf(syntax);
             bound.add(key != null ? key : expressions.bind(syntax, full.with(soFar.soFar())));
             if (item.alias() != null) {
@@ -149,7 +150,7 @@ final class SelectBinder {
         return rewritten;
     }
 
-    // --- ORDER BY and DISTINCT ON ------------------------------------------------------------------------------------
+    // --- ORDER BY and DISTINCT ON --------------------------------------------------------------------------------
 
     private List<SortKey> bindOrder(List<SortItem> orderBy, Context context) {
         List<SortKey> keys = new ArrayList<>();
@@ -190,7 +191,7 @@ final class SelectBinder {
         return expressions.bind(syntax, context);
     }
 
-    // --- the top of the plan -----------------------------------------------------------------------------------------
+    // --- the top of the plan -------------------------------------------------------------------------------------
 
     /// Computes the items, and beside them what only the order or DISTINCT ON needs and the end drops again.
     private Plan project(

@@ -52,18 +52,19 @@ final class SelectItems {
     }
 
     private static SyntaxExpression withoutWindowName(SyntaxExpression syntax, List<NamedWindow> windows) {
-        if (!(syntax instanceof FunctionCall call) || call.over() == null || call.over().base() == null) {
+        Window over = syntax instanceof FunctionCall call ? call.over() : null;
+        Name base = over == null ? null : over.base();
+        if (over == null || base == null || !(syntax instanceof FunctionCall call)) {
             return syntax;
         }
-        Window over = call.over();
         for (NamedWindow named : windows) {
-            if (named.name().matches(over.base())) {
-                Window base = named.window();
+            if (named.name().matches(base)) {
+                Window window = named.window();
                 Window merged = new Window(
-                        base.base(),
-                        base.partitionBy(),
-                        over.orderBy().isEmpty() ? base.orderBy() : over.orderBy(),
-                        over.frame() == null ? base.frame() : over.frame(),
+                        window.base(),
+                        window.partitionBy(),
+                        over.orderBy().isEmpty() ? window.orderBy() : over.orderBy(),
+                        over.frame() == null ? window.frame() : over.frame(),
                         over.position());
                 FunctionCall spelled = new FunctionCall(
                         call.name(),
@@ -76,7 +77,7 @@ final class SelectItems {
                         call.ignoreNulls(),
                         merged,
                         call.position());
-                return base.base() == null ? spelled : withoutWindowName(spelled, windows);
+                return window.base() == null ? spelled : withoutWindowName(spelled, windows);
             }
         }
         return syntax;
@@ -88,7 +89,7 @@ final class SelectItems {
         }
         List<Scope.Column> columns = scope.visible();
         boolean qualified = star.qualifier() != null;
-        if (qualified) {
+        if (star.qualifier() != null) {
             Name table = star.qualifier().last();
             columns = scope.ofTable(table.text());
             if (columns.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.type.Type;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class SessionTime {
     }
 
     private static long micros(LocalDateTime time) {
-        return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000;
+        return ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time);
     }
 
     /// The conversion between types one of which is TIMESTAMP_TZ and the other a temporal type too.

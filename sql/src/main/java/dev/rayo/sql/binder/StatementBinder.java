@@ -20,6 +20,7 @@ import dev.rayo.sql.plan.BoundStatement;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class StatementBinder {
                 new QueryBinder(environment, CommonTables.NONE, null).bind(query).plan());
     }
 
-    // --- tables and views --------------------------------------------------------------------------------------------
+    // --- tables and views ----------------------------------------------------------------------------------------
 
     private BoundStatement createTable(Statement.CreateTable create) {
         List<ColumnSchema> columns = new ArrayList<>();
@@ -140,7 +141,7 @@ final class StatementBinder {
                 UnknownNames.didYouMean(SimilarNames.of(name.last().text(), names, 3), names, "there are "));
     }
 
-    // --- INSERT ------------------------------------------------------------------------------------------------------
+    // --- INSERT --------------------------------------------------------------------------------------------------
 
     private BoundStatement insert(Statement.Insert insert) {
         Catalog.Relation relation = environment.catalog().find(tableName(insert.table()));
@@ -203,7 +204,7 @@ final class StatementBinder {
 
     private static int[] byName(Statement.Insert insert, Table table, Plan source) {
         int[] from = new int[table.columns().size()];
-        java.util.Arrays.fill(from, -1);
+        Arrays.fill(from, -1);
         for (int i = 0; i < source.output().size(); i++) {
             Name name = new Name(source.output().get(i).name(), insert.query().position());
             from[column(table, name)] = i;
@@ -224,7 +225,7 @@ final class StatementBinder {
                 UnknownNames.didYouMean(SimilarNames.of(name.text(), names, 3), names, "it has "));
     }
 
-    // --- options -----------------------------------------------------------------------------------------------------
+    // --- options -------------------------------------------------------------------------------------------------
 
     private Map<String, String> options(Statement.Copy copy) {
         Map<String, String> options = new LinkedHashMap<>();

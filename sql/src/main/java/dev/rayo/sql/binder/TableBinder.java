@@ -8,6 +8,7 @@ import dev.rayo.sql.ast.TableReference;
 import dev.rayo.sql.catalog.Catalog;
 import dev.rayo.sql.catalog.Table;
 import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.function.SimilarNames;
 import dev.rayo.sql.parser.SqlParser;
 import dev.rayo.sql.plan.Field;
@@ -179,7 +180,7 @@ final class TableBinder {
     }
 
     @Nullable Table function(
-            String name, List<Object> arguments, Map<String, dev.rayo.sql.expression.Expression.Literal> named, int position) {
+            String name, List<Object> arguments, Map<String, Expression.Literal> named, int position) {
         try {
             return environment.catalog().function(name, arguments, named);
         } catch (RayoException failure) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Binds functions in FROM: series of values, and whatever the catalog reads.
 final class TableFunctionBinder {
@@ -77,7 +78,7 @@ final class TableFunctionBinder {
                 List<Type.Struct.Member> members = new ArrayList<>();
                 for (SyntaxExpression.Field field : struct.fields()) {
                     Literal value = constant(field.value(), context);
-                    values.add(java.util.Objects.requireNonNullElse(value.value(), ""));
+                    values.add(Objects.requireNonNullElse(value.value(), ""));
                     members.add(new Type.Struct.Member(field.name().text(), value.type()));
                 }
                 return new Literal(List.copyOf(values), new Type.Struct(members));

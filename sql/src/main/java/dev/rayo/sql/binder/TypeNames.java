@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The types that written names stand for, synonyms included. Unsigned and 128-bit integers become the next wider type
-/// that Rayo has.
+/// The types that written names stand for, synonyms included. Unsigned and 128-bit integers become the next wider
+/// type that Rayo has.
 final class TypeNames {
     private static final Map<String, Type> NAMES = Map.ofEntries(
             Map.entry("BOOLEAN", Type.BOOLEAN),

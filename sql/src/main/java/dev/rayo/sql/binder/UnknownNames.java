@@ -4,6 +4,7 @@ import dev.rayo.sql.ast.Name;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.function.SimilarNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class UnknownNames {
     }
 
     /// `did you mean a or b?`, else a short list of everything there is, else nothing.
-    static @Nullable String didYouMean(java.util.Collection<String> similar, List<String> all, String listed) {
+    static @Nullable String didYouMean(Collection<String> similar, List<String> all, String listed) {
         if (!similar.isEmpty()) {
             return "did you mean " + String.join(" or ", similar) + "?";
         }

@@ -1,13 +1,14 @@
 package dev.rayo.sql.binder;
 
+import dev.rayo.sql.ast.Name;
+import dev.rayo.sql.ast.NamedWindow;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.SortKey;
-import dev.rayo.sql.ast.Name;
-import dev.rayo.sql.ast.NamedWindow;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.FieldIds;
 import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.plan.PlanTree;
 import dev.rayo.sql.plan.WindowCall;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class Windows {
         for (Map.Entry<Order, List<WindowCall>> entry : calls.entrySet()) {
             Order order = entry.getKey();
             Plan window = new Plan.Window(plan, order.partitionBy(), order.order(), entry.getValue());
-            plan = dev.rayo.sql.plan.PlanTree.mapExpressions(window, rewrite);
+            plan = PlanTree.mapExpressions(window, rewrite);
         }
         return plan;
     }

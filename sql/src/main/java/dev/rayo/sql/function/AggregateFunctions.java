@@ -20,8 +20,8 @@ import dev.rayo.sql.type.Type;
 import dev.rayo.sql.type.Type.Decimal;
 import java.util.List;
 
-/// Aggregates. All but `first`, `last` and `count(*)` pass over rows with a NULL argument; `arg_min` and `arg_max` over
-/// those where either is NULL.
+/// Aggregates. All but `first`, `last` and `count(*)` pass over rows with a NULL argument; `arg_min` and `arg_max`
+/// over those where either is NULL.
 ///
 /// Written in terms of these by the binder: `count_if`, `any_value`, `median`, `percentile_…`.
 final class AggregateFunctions {

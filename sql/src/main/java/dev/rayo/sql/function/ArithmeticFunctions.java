@@ -18,8 +18,9 @@ import dev.rayo.sql.type.Type;
 
 /// The functions behind `+ - * / // % ^ & | << >> ~`.
 ///
-/// Operands with an INTERVAL, TIME or INTEGER before a date or timestamp are exchanged by the binder, so that the engine
-/// sees the time first. TIMESTAMP_TZ with INTERVAL is lowered by the binder to TIMESTAMP in the session's time zone.
+/// Operands with an INTERVAL, TIME or INTEGER before a date or timestamp are exchanged by the binder, so that the
+/// engine sees the time first. TIMESTAMP_TZ with INTERVAL is lowered by the binder to TIMESTAMP in the session's
+/// time zone.
 final class ArithmeticFunctions {
     static final Type[] INTEGERS = {TINYINT, SMALLINT, INTEGER, BIGINT};
     static final Type[] NUMBERS = {TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE};

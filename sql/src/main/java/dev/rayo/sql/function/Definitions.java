@@ -4,6 +4,7 @@ import dev.rayo.sql.function.SqlFunction.Kind;
 import dev.rayo.sql.function.SqlFunction.Trait;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Definitions {
         Definition same(int count, Type... types) {
             for (Type type : types) {
                 Type[] parameters = new Type[count];
-                java.util.Arrays.fill(parameters, type);
+                Arrays.fill(parameters, type);
                 of(type, parameters);
             }
             return this;

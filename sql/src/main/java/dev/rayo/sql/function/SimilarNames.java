@@ -11,8 +11,8 @@ import java.util.Locale;
 public final class SimilarNames {
     private SimilarNames() {}
 
-    /// At most `limit` of `candidates` that are few typing errors away from `name` or begin with it, the nearest first.
-    /// Upper and lower case do not count.
+    /// At most `limit` of `candidates` that are few typing errors away from `name` or begin with it, the nearest
+    /// first. Upper and lower case do not count.
     public static List<String> of(String name, Collection<String> candidates, int limit) {
         record Scored(String name, int distance) {}
         String wanted = name.toLowerCase(Locale.ROOT);

@@ -19,7 +19,8 @@ public record SqlFunction(String name, Kind kind, List<Signature> signatures, Se
     public enum Trait {
         /// May give another result when called again with the same arguments.
         VOLATILE,
-        /// Some values of the arguments are an error. [#CAN_FAIL_UNLESS_FLOATING]: not where the result is REAL or DOUBLE.
+        /// Some values of the arguments are an error. [#CAN_FAIL_UNLESS_FLOATING]: not where the result is REAL or
+        /// DOUBLE.
         CAN_FAIL,
         CAN_FAIL_UNLESS_FLOATING,
         /// NULL for some argument does not mean NULL for the result.

@@ -15,9 +15,10 @@ import java.util.List;
 
 /// Functions over dates, times and intervals.
 ///
-/// The part that `date_part`, `date_trunc`, `date_diff` and `date_sub` name is always a constant with the canonical name
-/// of a [DatePart]. Of the TIMESTAMP_TZ signatures the engine sees only those of `at_time_zone`: the binder turns the
-/// arguments of the others into TIMESTAMPs in the session's time zone, or in UTC where the zone makes no difference.
+/// The part that `date_part`, `date_trunc`, `date_diff` and `date_sub` name is always a constant with the canonical
+/// name of a [DatePart]. Of the TIMESTAMP_TZ signatures the engine sees only those of `at_time_zone`: the binder
+/// turns the arguments of the others into TIMESTAMPs in the session's time zone, or in UTC where the zone makes no
+/// difference.
 final class TimeFunctions {
     private TimeFunctions() {}
 

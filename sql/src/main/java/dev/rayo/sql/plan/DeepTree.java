@@ -5,6 +5,7 @@ import dev.rayo.sql.expression.Expression.Subquery;
 import dev.rayo.sql.expression.ExpressionTree;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Walks plans like [PlanTree], and the plans of subqueries in their expressions too: for plans before unnesting.
 public final class DeepTree {
@@ -67,6 +68,6 @@ public final class DeepTree {
     /// From an expression to what takes its place, or null.
     @FunctionalInterface
     public interface Replacement {
-        @org.jspecify.annotations.Nullable Expression apply(Expression expression);
+        @Nullable Expression apply(Expression expression);
     }
 }

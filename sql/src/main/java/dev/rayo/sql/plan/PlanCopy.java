@@ -7,6 +7,7 @@ import dev.rayo.sql.plan.Plan.With;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A plan that computes the same rows under fields of its own, so that both can stand in one statement.
 ///
@@ -34,7 +35,7 @@ public record PlanCopy(Plan plan, List<Field> fields) {
         return new PlanCopy(copy, copy.output());
     }
 
-    private static @org.jspecify.annotations.Nullable Expression reference(Expression each, Map<Integer, Field> fresh) {
+    private static @Nullable Expression reference(Expression each, Map<Integer, Field> fresh) {
         if (!(each instanceof Reference reference)) {
             return null;
         }

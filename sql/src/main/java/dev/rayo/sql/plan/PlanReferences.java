@@ -14,7 +14,8 @@ import java.util.Set;
 public final class PlanReferences {
     private PlanReferences() {}
 
-    /// The references in `expression`; of a subquery those that it does not produce itself. In order of appearance, by id.
+    /// The references in `expression`; of a subquery those that it does not produce itself. In order of appearance,
+    /// by id.
     public static Map<Integer, Reference> of(Expression expression) {
         Map<Integer, Reference> found = new LinkedHashMap<>();
         add(expression, found);

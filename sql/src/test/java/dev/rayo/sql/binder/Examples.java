@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,6 @@ public final class Examples {
 
     /// Whether the query's own ORDER BY says how its rows are to come.
     public static boolean isOrdered(String sql) {
-        return sql.substring(sql.lastIndexOf(')') + 1).toLowerCase(java.util.Locale.ROOT).contains("order by");
+        return sql.substring(sql.lastIndexOf(')') + 1).toLowerCase(Locale.ROOT).contains("order by");
     }
 }

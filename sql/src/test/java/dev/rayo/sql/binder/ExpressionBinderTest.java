@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rayo.sql.plan.ExpressionPrinter;
 import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.plan.PlanPrinter;
+import dev.rayo.sql.plan.PlanTree;
 import dev.rayo.sql.reference.MemoryCatalog;
 import dev.rayo.sql.reference.MemoryTable;
 import dev.rayo.sql.type.Type;
@@ -121,7 +123,7 @@ class ExpressionBinderTest {
                         + "sum(x) OVER (RANGE UNBOUNDED PRECEDING), "
                         + "last(a IGNORE NULLS) OVER (ORDER BY b), median(a) OVER (PARTITION BY s) FROM t",
                 CATALOG);
-        assertThat(dev.rayo.sql.plan.PlanPrinter.print(plan)).contains("RANGE", "GROUPS", "PARTITION BY");
+        assertThat(PlanPrinter.print(plan)).contains("RANGE", "GROUPS", "PARTITION BY");
         assertThat(plan.types())
                 .containsExactly(
                         Type.decimal(38, 0), Type.BIGINT, Type.DOUBLE, Type.DOUBLE, Type.INTEGER, Type.DOUBLE);
@@ -152,7 +154,7 @@ class ExpressionBinderTest {
                         + "GROUP BY b HAVING sum(a) > 1 ORDER BY sum(a)",
                 CATALOG);
         int[] calls = new int[2];
-        dev.rayo.sql.plan.PlanTree.visit(plan, node -> {
+        PlanTree.visit(plan, node -> {
             if (node instanceof Plan.Aggregate aggregate) {
                 calls[0] += aggregate.measures().size();
             } else if (node instanceof Plan.Window window) {

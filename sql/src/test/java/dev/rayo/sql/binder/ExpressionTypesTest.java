@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExpressionTypesTest {
-    /// `expression-types.tsv` has operators and functions over all pairs of types, each with the type DuckDB gives it.
+    /// `expression-types.tsv` has operators and functions over all pairs of types, each with the type DuckDB gives
+    /// it.
     @Test
     void expressionsHaveTheTypesThatDuckDbGivesThem() {
         MemoryCatalog catalog = Examples.read("columns.test").catalog;

@@ -2,6 +2,7 @@ package dev.rayo.sql.binder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.ExpressionTree;
 import dev.rayo.sql.optimizer.unnest.Unnest;
 import dev.rayo.sql.plan.FieldIds;
@@ -37,7 +38,7 @@ class TpchBindingTest {
             assertThat(node instanceof Plan.Join join && join.dependent()).isFalse();
             PlanTree.expressions(node)
                     .forEach(root -> ExpressionTree.visit(root, each -> assertThat(each)
-                            .isNotInstanceOf(dev.rayo.sql.expression.Expression.Subquery.class)));
+                            .isNotInstanceOf(Expression.Subquery.class)));
             if (node instanceof Plan.With with) {
                 assertThat(with.shared()).extracting(Plan.With.Shared::name).doesNotContain("domain");
             }

@@ -7,9 +7,11 @@ import dev.rayo.sql.type.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ final class AggregateInterpreter {
             @Nullable Object[] values = call.arguments().stream()
                     .map(each -> expressions.value(each, row))
                     .toArray();
-            boolean hasNull = java.util.Arrays.stream(values).anyMatch(java.util.Objects::isNull);
+            boolean hasNull = Arrays.stream(values).anyMatch(Objects::isNull);
             if ((keepsNull || !hasNull) && (!call.distinct() || seen.add(Values.key(values)))) {
                 arguments.add(values);
             }
@@ -99,6 +101,6 @@ final class AggregateInterpreter {
     }
 
     private static Object some(@Nullable Object value) {
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The value of an expression over one row.
@@ -111,7 +112,7 @@ final class ExpressionInterpreter {
             }
             case EXISTS -> !rows.isEmpty();
             case ANY, ALL -> {
-                Compare.Op op = java.util.Objects.requireNonNull(subquery.op());
+                Compare.Op op = Objects.requireNonNull(subquery.op());
                 boolean all = subquery.kind() == Subquery.Kind.ALL;
                 List<@Nullable Boolean> matches = new ArrayList<>();
                 for (@Nullable Object[] other : rows) {

@@ -25,6 +25,7 @@ import dev.rayo.sql.plan.Plan.Window;
 import dev.rayo.sql.plan.Plan.With;
 import dev.rayo.sql.plan.PlanReferences;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +35,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates a plan over [MemoryTable]s, before or after any rewrite: subqueries and dependent joins are evaluated anew
-/// for each outer row, joins loop over all pairs.
+/// Evaluates a plan over [MemoryTable]s, before or after any rewrite: subqueries and dependent joins are evaluated
+/// anew for each outer row, joins loop over all pairs.
 public final class PlanInterpreter {
     private final Map<Integer, List<@Nullable Object[]>> shared = new HashMap<>();
     private final ExpressionInterpreter expressions = new ExpressionInterpreter(this);
@@ -46,7 +47,7 @@ public final class PlanInterpreter {
     public static List<List<@Nullable Object>> rows(Plan plan) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (@Nullable Object[] row : new PlanInterpreter().run(plan, Map.of())) {
-            rows.add(java.util.Arrays.asList(row));
+            rows.add(Arrays.asList(row));
         }
         return rows;
     }
@@ -140,7 +141,8 @@ public final class PlanInterpreter {
         return rows;
     }
 
-    /// A filter over inner joins drops rows as soon as a conjunct can be decided: the pairs of eight tables are too many.
+    /// A filter over inner joins drops rows as soon as a conjunct can be decided: the pairs of eight tables are too
+    /// many.
     private List<@Nullable Object[]> filter(Filter filter, Map<Integer, @Nullable Object> outer) {
         List<Plan> leaves = new ArrayList<>();
         List<Expression> conjuncts = new ArrayList<>();
@@ -370,7 +372,7 @@ public final class PlanInterpreter {
     }
 
     static @Nullable Object[] concat(@Nullable Object[] left, @Nullable Object[] right) {
-        @Nullable Object[] both = java.util.Arrays.copyOf(left, left.length + right.length);
+        @Nullable Object[] both = Arrays.copyOf(left, left.length + right.length);
         System.arraycopy(right, 0, both, left.length, right.length);
         return both;
     }

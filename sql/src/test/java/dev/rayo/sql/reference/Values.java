@@ -3,6 +3,7 @@ package dev.rayo.sql.reference;
 import dev.rayo.sql.type.Blob;
 import dev.rayo.sql.type.Interval;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Values {
     }
 
     private static byte[] utf8(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long span(Interval interval) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Window functions, each row's frame computed anew. RANGE and GROUPS frames only without offsets.
@@ -129,7 +130,7 @@ final class WindowInterpreter {
                 if (unit != Unit.ROWS || offset == null) {
                     throw new IllegalArgumentException("the interpreter has no " + unit + " with an offset");
                 }
-                int rowsAway = Math.toIntExact((Long) java.util.Objects.requireNonNull(
+                int rowsAway = Math.toIntExact((Long) Objects.requireNonNull(
                         expressions.value(offset, rows.get(current))));
                 yield bound == Bound.PRECEDING ? current - rowsAway : current + rowsAway;
             }

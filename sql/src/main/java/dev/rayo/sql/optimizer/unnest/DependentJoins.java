@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes plain joins of dependent ones.
 ///
-/// First all that [PullUp] can take apart, innermost first. What is left needs the domain: outermost first, so that the
-/// left side of the join is complete, and [DomainPush] passes the domain on to the dependent joins inside.
+/// First all that [PullUp] can take apart, innermost first. What is left needs the domain: outermost first, so that
+/// the left side of the join is complete, and [DomainPush] passes the domain on to the dependent joins inside.
 final class DependentJoins {
     private final FieldIds ids;
 
@@ -57,7 +57,7 @@ final class DependentJoins {
                 : PlanTree.mapInputs(plan, this::pushOutermost);
     }
 
-    // --- one join ----------------------------------------------------------------------------------------------------
+    // --- one join ------------------------------------------------------------------------------------------------
 
     /// The join without dependence, or as it was.
     private Plan pulled(Join join) {
@@ -101,8 +101,8 @@ final class DependentJoins {
         return new Join(kind, left, plan, split.keys(), split.residual(), mark, false);
     }
 
-    /// A mark is NULL if a comparison is. What only says which rows the subquery has must not make it so: conditions are
-    /// added to `all` in forms that are never NULL. Returns the right side without rows that fulfil none.
+    /// A mark is NULL if a comparison is. What only says which rows the subquery has must not make it so: conditions
+    /// are added to `all` in forms that are never NULL. Returns the right side without rows that fulfil none.
     private static Plan twoValued(
             Plan right, List<Expression> conditions, Set<Integer> leftIds, List<Expression> all) {
         List<Expression> notNull = new ArrayList<>();
@@ -122,10 +122,10 @@ final class DependentJoins {
         return predicate == null ? right : new Plan.Filter(right, predicate);
     }
 
-    // --- subqueries of exactly one row ---------------------------------------------------------------------------------
+    // --- subqueries of exactly one row ---------------------------------------------------------------------------
 
-    /// An aggregate without GROUP BY has a row also where nothing matches: a left join gives NULLs there, which become
-    /// the values over no rows. Null if the join asks for more.
+    /// An aggregate without GROUP BY has a row also where nothing matches: a left join gives NULLs there, which
+    /// become the values over no rows. Null if the join asks for more.
     private @Nullable Plan overOneRow(Join join, PullUp.Pulled right, Map<Integer, Expression> emptyRow) {
         List<Expression> own = own(join);
         if (join.kind() == Join.Kind.LEFT && !own.isEmpty()) {
@@ -176,7 +176,7 @@ final class DependentJoins {
         };
     }
 
-    // --- projections that compute with outer columns -------------------------------------------------------------------
+    // --- projections that compute with outer columns -------------------------------------------------------------
 
     /// The projection above the join instead of below; where the join keeps rows without a match, guarded by a flag.
     private @Nullable Plan lift(Join join, Plan.Project project) {

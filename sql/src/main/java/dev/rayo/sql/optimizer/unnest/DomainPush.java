@@ -36,9 +36,9 @@ import java.util.Set;
 /// L ⋈dep R    becomes    WITH L, D = DISTINCT columns OF L:   L ⋈ (R for each row of D)   ON columns = domain
 /// ```
 ///
-/// "R for each row of D" is R with the domain joined in at the bottom and its columns in every operator: in the keys of
-/// groups, the partitions of windows, the conditions of joins of two such plans. NULL is a value of the domain like any
-/// other.
+/// "R for each row of D" is R with the domain joined in at the bottom and its columns in every operator: in the keys
+/// of groups, the partitions of windows, the conditions of joins of two such plans. NULL is a value of the domain
+/// like any other.
 final class DomainPush {
     private final FieldIds ids;
     private final int sharedDomain;
@@ -140,7 +140,7 @@ final class DomainPush {
         return columns.stream().map(pushed::domainOf).toList();
     }
 
-    // --- operators ---------------------------------------------------------------------------------------------------
+    // --- operators -----------------------------------------------------------------------------------------------
 
     private Pushed push(Plan plan) {
         if (!isCorrelated(plan)) {
@@ -326,7 +326,7 @@ final class DomainPush {
         return new Pushed(new Plan.Project(joined, columnsOut), domain.domain());
     }
 
-    // --- joins -------------------------------------------------------------------------------------------------------
+    // --- joins ---------------------------------------------------------------------------------------------------
 
     private Pushed join(Join join) {
         return switch (join.kind()) {
@@ -359,7 +359,8 @@ final class DomainPush {
         return new Join(join.kind(), left, right, split.keys(), split.residual(), join.mark(), dependent);
     }
 
-    /// The domain comes with the left side. A dependent join hands it on to its right side in the left side's columns.
+    /// The domain comes with the left side. A dependent join hands it on to its right side in the left side's
+    /// columns.
     private Pushed leftFirst(Join join) {
         Pushed left = push(join.left());
         Substitution substitution = over(left.domain());

@@ -13,7 +13,8 @@ import dev.rayo.sql.plan.PlanReferences;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Copies common tables that refer to an enclosing query to the places that read them: there is no one result to share.
+/// Copies common tables that refer to an enclosing query to the places that read them: there is no one result to
+/// share.
 final class InlineCorrelatedTables {
     private InlineCorrelatedTables() {}
 

@@ -16,6 +16,7 @@ import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.Plan.Aggregate;
 import dev.rayo.sql.plan.Plan.Join;
 import dev.rayo.sql.plan.PlanReferences;
+import dev.rayo.sql.plan.PlanTree;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes the correlated predicates out of a subquery.
 ///
 /// For every row of the enclosing query, the subquery's rows are those of [Pulled#plan] for which all
-/// [Pulled#conditions] are true. Operators that look at several rows at once (groups, windows, limits) can be passed by
-/// equalities only: they then work for each value of the inner side.
+/// [Pulled#conditions] are true. Operators that look at several rows at once (groups, windows, limits) can be passed
+/// by equalities only: they then work for each value of the inner side.
 final class PullUp {
     private final FieldIds ids;
     private final Set<Integer> outer;
@@ -41,8 +42,8 @@ final class PullUp {
 
     /// @param plan       without references to the outer fields; its output has that of the subquery and more
     /// @param conditions over the outer fields and those of `plan`
-    /// @param emptyRow   by field id, the values of the one row that the subquery has where no row of `plan` fulfils the
-    ///                   conditions: an aggregate without GROUP BY. Null if there is no such row
+    /// @param emptyRow   by field id, the values of the one row that the subquery has where no row of `plan` fulfils
+    ///                   the conditions: an aggregate without GROUP BY. Null if there is no such row
     record Pulled(Plan plan, List<Expression> conditions, @Nullable Map<Integer, Expression> emptyRow) {
         Pulled {
             conditions = List.copyOf(conditions);
@@ -117,7 +118,7 @@ final class PullUp {
         return pulled == null || pulled.emptyRow() != null ? null : pulled;
     }
 
-    // --- operators that look at one row --------------------------------------------------------------------------------
+    // --- operators that look at one row --------------------------------------------------------------------------
 
     private @Nullable Pulled filter(Plan.Filter filter) {
         Pulled input = withoutEmptyRow(filter.input());
@@ -192,7 +193,7 @@ final class PullUp {
         return Columns.refersTo(plan, outer) ? null : new Pulled(plan, List.of(), null);
     }
 
-    // --- operators that look at many rows ------------------------------------------------------------------------------
+    // --- operators that look at many rows ------------------------------------------------------------------------
 
     /// A subquery whose correlation is nothing but equalities with columns of its plan.
     private record Branch(Plan plan, List<Equality> equalities) {}
@@ -229,7 +230,7 @@ final class PullUp {
 
     private @Nullable Pulled aggregate(Aggregate aggregate) {
         Branch input = branch(aggregate.input());
-        if (input == null || isCorrelated(dev.rayo.sql.plan.PlanTree.expressions(aggregate))) {
+        if (input == null || isCorrelated(PlanTree.expressions(aggregate))) {
             return null;
         }
         List<Assignment> keys = new ArrayList<>(aggregate.keys());
@@ -291,7 +292,7 @@ final class PullUp {
 
     private @Nullable Pulled distinctOn(Plan.DistinctOn distinct) {
         Branch input = branch(distinct.input());
-        if (input == null || isCorrelated(dev.rayo.sql.plan.PlanTree.expressions(distinct))) {
+        if (input == null || isCorrelated(PlanTree.expressions(distinct))) {
             return null;
         }
         List<Expression> keys = new ArrayList<>(distinct.keys());
@@ -302,7 +303,7 @@ final class PullUp {
 
     private @Nullable Pulled window(Plan.Window window) {
         Branch input = branch(window.input());
-        if (input == null || isCorrelated(dev.rayo.sql.plan.PlanTree.expressions(window))) {
+        if (input == null || isCorrelated(PlanTree.expressions(window))) {
             return null;
         }
         List<Expression> partitionBy = new ArrayList<>(window.partitionBy());
@@ -329,7 +330,7 @@ final class PullUp {
                         null);
     }
 
-    // --- operators with many inputs ------------------------------------------------------------------------------------
+    // --- operators with many inputs ------------------------------------------------------------------------------
 
     private interface Merge {
         Plan of(List<Plan> inputs, List<Field> fields);

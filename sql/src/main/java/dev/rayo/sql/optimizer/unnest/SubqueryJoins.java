@@ -75,7 +75,8 @@ final class SubqueryJoins {
         return RayoException.internal("a subquery in " + node.getClass().getSimpleName(), null);
     }
 
-    /// The node over its input joined with the subqueries; their columns stay visible above nodes that pass all columns.
+    /// The node over its input joined with the subqueries; their columns stay visible above nodes that pass all
+    /// columns.
     private Plan overJoins(Plan node, Plan input) {
         Joined joined = new Joined(input);
         Plan mapped = PlanTree.mapExpressions(node, joined::extract);
@@ -103,7 +104,7 @@ final class SubqueryJoins {
                 "make the series longer and filter it with WHERE");
     }
 
-    // --- filters -----------------------------------------------------------------------------------------------------
+    // --- filters -------------------------------------------------------------------------------------------------
 
     private Plan filter(Plan.Filter filter) {
         List<Expression> plain = new ArrayList<>();
@@ -124,10 +125,10 @@ final class SubqueryJoins {
         return Columns.only(result, filter.output());
     }
 
-    // --- joins -------------------------------------------------------------------------------------------------------
+    // --- joins ---------------------------------------------------------------------------------------------------
 
-    /// A condition of an inner join is a filter above it. In other joins a subquery must belong to one side, which it is
-    /// computed beside.
+    /// A condition of an inner join is a filter above it. In other joins a subquery must belong to one side, which
+    /// it is computed beside.
     private Plan join(Join join) {
         List<Expression> conditions = new ArrayList<>();
         for (Join.Key key : join.keys()) {
@@ -169,7 +170,7 @@ final class SubqueryJoins {
         return (usesLeft ? left : right).extract(subquery);
     }
 
-    // --- one input and the joins on it -------------------------------------------------------------------------------
+    // --- one input and the joins on it ---------------------------------------------------------------------------
 
     private final class Joined {
         private Plan plan;
@@ -244,7 +245,8 @@ final class SubqueryJoins {
             join(kind, query, keys, residual, mark);
         }
 
-        /// Joins `term` as a semi or anti join where it is nothing but a (negated) subquery and that is the same to a filter.
+        /// Joins `term` as a semi or anti join where it is nothing but a (negated) subquery and that is the same to
+        /// a filter.
         private boolean asSemiJoin(Expression term, boolean negated) {
             if (term instanceof Not(Expression operand)) {
                 return asSemiJoin(operand, !negated);
