@@ -1,0 +1,58 @@
+package dev.rayo.bench.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.IntStream;
+
+/// All 22 queries over scale factor 0.1, or another one in the system property `rayo.tpch.scale`.
+class TpchTest {
+    @TempDir
+    static Path folder;
+
+    private static RayoContender rayo;
+    private static DuckDbContender duckDb;
+
+    @BeforeAll
+    static void generate() {
+        Tpch data = Tpch.in(folder, Double.parseDouble(System.getProperty("rayo.tpch.scale", "0.1")));
+        rayo = new RayoContender(2);
+        duckDb = new DuckDbContender(2);
+        data.showTo(rayo);
+        data.showTo(duckDb);
+    }
+
+    @AfterAll
+    static void close() {
+        rayo.close();
+        duckDb.close();
+    }
+
+    static IntStream queries() {
+        return IntStream.rangeClosed(1, Tpch.QUERIES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void queryGivesDuckDbsRowsAndHoldsNothingAfterwards(int number) {
+        String sql = Tpch.query(number);
+        assertThat(rayo.rows(sql)).containsExactlyInAnyOrderElementsOf(duckDb.rows(sql));
+        assertThat(rayo.heldBytes()).isZero();
+    }
+
+    @Test
+    void benchPrintsARowForEachQuery(@TempDir Path small) {
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        TpchBench.run(Tpch.in(small, 0.01), 2, 1, new PrintStream(report, true, StandardCharsets.UTF_8));
+        assertThat(report.toString(StandardCharsets.UTF_8)).contains("| Q1 |", "| Q22 |", "geometric mean");
+    }
+}
