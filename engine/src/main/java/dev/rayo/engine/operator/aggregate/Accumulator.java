@@ -33,6 +33,12 @@ abstract class Accumulator {
         return capacity;
     }
 
+    /// Whether the state of a group has a fixed size, so that taking one group into another costs the same however many
+    /// rows they have; and whether [#merge] may take groups of this same object, in order.
+    boolean isConstantSize() {
+        return true;
+    }
+
     /// Bytes of state by group, in the arrays that [#grow] allocates.
     abstract int groupBytes();
 

@@ -34,10 +34,14 @@ final class AccumulatorFactory {
 
     /// @throws RayoException INTERNAL if there is no such aggregate
     static Accumulator of(AggregateCall call, QueryContext query, Reservation memory) {
+        // What is fed at the end leaves groups without a row where it left out rows before.
+        return of(call, call.filter() != null || call.distinct() || !call.order().isEmpty(), query, memory);
+    }
+
+    /// @param gaps whether there may be groups that are shown no row
+    static Accumulator of(AggregateCall call, boolean gaps, QueryContext query, Reservation memory) {
         List<Type> types =
                 arguments(call).stream().map(Expression::type).toList();
-        // What is fed at the end leaves groups without a row where it left out rows before.
-        boolean gaps = call.filter() != null || call.distinct() || !call.order().isEmpty();
         Accumulator accumulator = plain(call, gaps, query, memory);
         if (!call.order().isEmpty()) {
             List<Type> withKeys =

@@ -33,6 +33,11 @@ final class DistinctAccumulator extends Accumulator {
     }
 
     @Override
+    boolean isConstantSize() {
+        return false;
+    }
+
+    @Override
     int groupBytes() {
         return 0;
     }

@@ -11,10 +11,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// An aggregate over a frame of rows for every row: a tree whose nodes hold the states of 1, 2, 4, … neighbouring rows,
-/// from which each frame is put together. After Leis and others, "Efficient Processing of Window Functions in Analytical
-/// SQL Queries", 2015.
+/// An aggregate over frames: ranges of rows, given in the order of the rows they stand around.
+///
+/// Frames that continue the one before them take its result and only their further rows. Where that would visit rows
+/// too often, a tree of partial results is built over all rows, and every frame is put together from its nodes.
 public final class FrameAggregate {
+    /// Rows under a node, and nodes under a node one level up.
+    private static final int FANOUT = 16;
+
+    /// Visits per row from which on the tree is less work.
+    private static final int VISITS_MAX = 2 * FANOUT;
+
     private final AggregateCall call;
     private final QueryContext query;
 
@@ -29,103 +36,227 @@ public final class FrameAggregate {
     /// @param end       by row: the row behind its frame; not before the start
     /// @return one value per row
     public Column compute(Column[] arguments, int[] selected, int[] start, int[] end) {
-        int rows = start.length;
+        int rowCount = start.length;
         try (Reservation memory = query.ledger().reserve("window frames", MemoryKind.HEAP)) {
-            Accumulator frames = AccumulatorFactory.of(call, query, memory);
-            frames.reserve(Math.max(rows, 1));
-            boolean whole = areWholePartitions(start, end);
-            if (whole) {
-                addWhole(frames, arguments, selected, start);
+            // Frames by row, and for each once its bounds and two numbers of the merge.
+            memory.grow(6L * Integer.BYTES * rowCount);
+            int[] before = countBefore(selected, rowCount);
+            int[] frameOf = new int[rowCount];
+            int[] starts = new int[rowCount];
+            int[] ends = new int[rowCount];
+            int frames = 0;
+            for (int row = 0; row < rowCount; row++) {
+                int first = before[start[row]];
+                int last = before[end[row]];
+                if (frames == 0 || starts[frames - 1] != first || ends[frames - 1] != last) {
+                    starts[frames] = first;
+                    ends[frames++] = last;
+                }
+                frameOf[row] = frames - 1;
+            }
+            int inputs = AccumulatorFactory.inputs(call).size();
+            Filling filling = new Filling(Arrays.copyOf(arguments, inputs), selected.length, memory);
+            Column results = filling.compute(starts, ends, frames);
+            return frames == rowCount ? results : new GatherBuffer().gather(results, frameOf, rowCount);
+        }
+    }
+
+    /// How many of the rows that take part come before each row, and before the end.
+    private static int[] countBefore(int[] selected, int rowCount) {
+        int[] before = new int[rowCount + 1];
+        int taken = 0;
+        for (int row = 0; row <= rowCount; row++) {
+            before[row] = taken;
+            taken += taken < selected.length && selected[taken] == row ? 1 : 0;
+        }
+        return before;
+    }
+
+    /// The computation of one column; rows are those that take part.
+    private final class Filling {
+        private final Column[] inputs;
+        private final int rowCount;
+        private final Reservation memory;
+        private final Accumulator results;
+        private final int vectorRows = query.settings().vectorRows();
+        private final int[] rows = new int[vectorRows];
+        private final int[] groups = new int[vectorRows];
+        private final GatherBuffer[] buffers;
+        private int filled;
+
+        Filling(Column[] inputs, int rowCount, Reservation memory) {
+            this.inputs = inputs;
+            this.rowCount = rowCount;
+            this.memory = memory;
+            this.results = AccumulatorFactory.of(call, true, query, memory);
+            this.buffers = new GatherBuffer[inputs.length];
+            Arrays.setAll(buffers, i -> new GatherBuffer());
+        }
+
+        Column compute(int[] starts, int[] ends, int frames) {
+            results.reserve(Math.max(frames, 1));
+            if (visits(starts, ends, frames) <= (long) VISITS_MAX * (rowCount + frames)) {
+                extend(starts, ends, frames);
             } else {
-                merge(tree(arguments, selected, rows, memory), frames, start, end);
+                new FrameTree().aggregate(starts, ends, frames);
             }
-            frames.complete(rows);
-            Column results = frames.result(0, rows, new SliceBuffer());
-            return whole ? new GatherBuffer().gather(results, start, rows) : results;
+            results.complete(frames);
+            return results.result(0, frames, new SliceBuffer());
         }
-    }
 
-    /// Whether the frames follow each other, each that of all its rows.
-    private static boolean areWholePartitions(int[] start, int[] end) {
-        int row = 0;
-        while (row < start.length) {
-            int last = end[row];
-            if (start[row] != row || last <= row) {
-                return false;
+        private boolean continues(int[] starts, int[] ends, int frame) {
+            return frame > 0
+                    && results.isConstantSize()
+                    && starts[frame] == starts[frame - 1]
+                    && ends[frame] >= ends[frame - 1]
+                    && ends[frame - 1] > starts[frame - 1];
+        }
+
+        private long visits(int[] starts, int[] ends, int frames) {
+            long visits = 0;
+            for (int frame = 0; frame < frames; frame++) {
+                visits += ends[frame] - (continues(starts, ends, frame) ? ends[frame - 1] : starts[frame]);
             }
-            for (int i = row; i < last; i++) {
-                if (start[i] != row || end[i] != last) {
-                    return false;
+            return visits;
+        }
+
+        private void extend(int[] starts, int[] ends, int frames) {
+            int[] from = new int[frames];
+            int[] into = new int[frames];
+            int merged = 0;
+            for (int frame = 0; frame < frames; frame++) {
+                boolean more = continues(starts, ends, frame);
+                for (int row = more ? ends[frame - 1] : starts[frame]; row < ends[frame]; row++) {
+                    add(results, row, frame, frames);
+                }
+                from[merged] = frame - 1;
+                into[merged] = frame;
+                merged += more ? 1 : 0;
+            }
+            flush(results, frames);
+            if (merged > 0) {
+                // In order: each frame is complete before the next one takes it in.
+                results.merge(results, from, into, merged, frames);
+            }
+        }
+
+        /// Feeds a row to a group, when enough have come together.
+        private void add(Accumulator accumulator, int row, int group, int groupCount) {
+            rows[filled] = row;
+            groups[filled++] = group;
+            if (filled == vectorRows) {
+                flush(accumulator, groupCount);
+            }
+        }
+
+        private void flush(Accumulator accumulator, int groupCount) {
+            if (filled > 0) {
+                query.checkCancelled();
+                Column[] some = new Column[inputs.length];
+                for (int i = 0; i < some.length; i++) {
+                    some[i] = buffers[i].gather(inputs[i], rows, filled);
+                }
+                accumulator.update(some, groups, filled, groupCount);
+                filled = 0;
+            }
+        }
+
+        /// Partial results over all rows: level 0 has one for each [#FANOUT] rows, each further level one for as many of
+        /// the level below.
+        private final class FrameTree {
+            private final List<Accumulator> levels = new ArrayList<>();
+
+            FrameTree() {
+                int nodes = (rowCount + FANOUT - 1) / FANOUT;
+                Accumulator level = newLevel(nodes);
+                for (int row = 0; row < rowCount; row++) {
+                    add(level, row, row / FANOUT, nodes);
+                }
+                flush(level, nodes);
+                level.prepareMerge(nodes);
+                while (nodes > FANOUT) {
+                    int above = (nodes + FANOUT - 1) / FANOUT;
+                    Accumulator next = newLevel(above);
+                    for (int node = 0; node < nodes; node++) {
+                        addNode(level, next, node, node / FANOUT, above);
+                    }
+                    flushNodes(level, next, above);
+                    next.prepareMerge(above);
+                    level = next;
+                    nodes = above;
                 }
             }
-            row = last;
-        }
-        return true;
-    }
 
-    /// Each frame once, as the group of its first row.
-    private static void addWhole(Accumulator frames, Column[] arguments, int[] selected, int[] start) {
-        int[] groups = new int[selected.length];
-        for (int i = 0; i < selected.length; i++) {
-            groups[i] = start[selected[i]];
-        }
-        frames.update(arguments, groups, selected.length, start.length);
-    }
-
-    private List<Accumulator> tree(Column[] arguments, int[] selected, int rows, Reservation memory) {
-        List<Accumulator> levels = new ArrayList<>();
-        Accumulator leaves = AccumulatorFactory.of(call, query, memory);
-        leaves.reserve(rows);
-        leaves.update(arguments, selected, selected.length, rows);
-        levels.add(leaves);
-        for (int nodes = rows; nodes > 1; nodes = (nodes + 1) / 2) {
-            query.checkCancelled();
-            Accumulator below = levels.getLast();
-            below.prepareMerge(nodes);
-            int above = (nodes + 1) / 2;
-            Accumulator level = AccumulatorFactory.of(call, query, memory);
-            level.reserve(above);
-            int[] from = new int[nodes];
-            int[] into = new int[nodes];
-            for (int i = 0; i < nodes; i++) {
-                from[i] = i;
-                into[i] = i / 2;
+            private Accumulator newLevel(int nodes) {
+                Accumulator level = AccumulatorFactory.of(call, true, query, memory);
+                level.reserve(nodes);
+                levels.add(level);
+                return level;
             }
-            level.merge(below, from, into, nodes, above);
-            levels.add(level);
-        }
-        levels.getLast().prepareMerge(1);
-        return levels;
-    }
 
-    /// Goes through each frame from its start: the largest node that begins there and does not reach beyond the end.
-    /// All rows take their n-th node together, so that the states of a frame are merged in its order.
-    private void merge(List<Accumulator> levels, Accumulator frames, int[] start, int[] end) {
-        int rows = start.length;
-        int[] at = start.clone();
-        int[][] from = new int[levels.size()][rows];
-        int[][] into = new int[levels.size()][rows];
-        int[] counts = new int[levels.size()];
-        boolean more = true;
-        while (more) {
-            query.checkCancelled();
-            more = false;
-            Arrays.fill(counts, 0);
-            for (int row = 0; row < rows; row++) {
-                if (at[row] < end[row]) {
-                    int fits = 31 - Integer.numberOfLeadingZeros(end[row] - at[row]);
-                    int begins = at[row] == 0 ? fits : Integer.numberOfTrailingZeros(at[row]);
-                    int level = Math.min(fits, begins);
-                    from[level][counts[level]] = at[row] >> level;
-                    into[level][counts[level]] = row;
-                    counts[level]++;
-                    at[row] += 1 << level;
-                    more = true;
+            /// Puts the frames together: from their start up the levels, then down to their end, so that every frame takes
+            /// its rows in order.
+            void aggregate(int[] starts, int[] ends, int frames) {
+                memory.grow((long) Integer.BYTES * frames);
+                int[] left = Arrays.copyOf(starts, frames);
+                for (int frame = 0; frame < frames; frame++) {
+                    int end = ends[frame];
+                    for (; left[frame] < end && left[frame] % FANOUT != 0; left[frame]++) {
+                        add(results, left[frame], frame, frames);
+                    }
+                }
+                flush(results, frames);
+                up(left, ends, 0, frames);
+                for (int frame = 0; frame < frames; frame++) {
+                    for (int row = left[frame]; row < ends[frame]; row++) {
+                        add(results, row, frame, frames);
+                    }
+                }
+                flush(results, frames);
+            }
+
+            /// Takes in whole nodes of a level and those above. `left` is the first row that is not taken in yet; where as
+            /// many rows as a node has are left, it begins a node. On return fewer are left.
+            private void up(int[] left, int[] right, int level, int frames) {
+                int nodeRows = FANOUT;
+                for (int i = 0; i < level; i++) {
+                    nodeRows *= FANOUT;
+                }
+                Accumulator nodes = levels.get(level);
+                boolean top = level + 1 == levels.size();
+                for (int frame = 0; frame < frames; frame++) {
+                    while (right[frame] - left[frame] >= nodeRows && (top || left[frame] / nodeRows % FANOUT != 0)) {
+                        addNode(nodes, results, left[frame] / nodeRows, frame, frames);
+                        left[frame] += nodeRows;
+                    }
+                }
+                flushNodes(nodes, results, frames);
+                if (top) {
+                    return;
+                }
+                up(left, right, level + 1, frames);
+                for (int frame = 0; frame < frames; frame++) {
+                    while (right[frame] - left[frame] >= nodeRows) {
+                        addNode(nodes, results, left[frame] / nodeRows, frame, frames);
+                        left[frame] += nodeRows;
+                    }
+                }
+                flushNodes(nodes, results, frames);
+            }
+
+            private void addNode(Accumulator from, Accumulator into, int node, int group, int groupCount) {
+                rows[filled] = node;
+                groups[filled++] = group;
+                if (filled == vectorRows) {
+                    flushNodes(from, into, groupCount);
                 }
             }
-            for (int level = 0; level < counts.length; level++) {
-                if (counts[level] > 0) {
-                    frames.merge(levels.get(level), from[level], into[level], counts[level], rows);
+
+            private void flushNodes(Accumulator from, Accumulator into, int groupCount) {
+                if (filled > 0) {
+                    query.checkCancelled();
+                    into.merge(from, rows, groups, filled, groupCount);
+                    filled = 0;
                 }
             }
         }

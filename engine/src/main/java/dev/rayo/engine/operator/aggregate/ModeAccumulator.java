@@ -17,6 +17,11 @@ final class ModeAccumulator extends Accumulator {
     }
 
     @Override
+    boolean isConstantSize() {
+        return false;
+    }
+
+    @Override
     int groupBytes() {
         return 0;
     }

@@ -41,6 +41,11 @@ final class OrderedAccumulator extends Accumulator {
     }
 
     @Override
+    boolean isConstantSize() {
+        return false;
+    }
+
+    @Override
     int groupBytes() {
         return 0;
     }

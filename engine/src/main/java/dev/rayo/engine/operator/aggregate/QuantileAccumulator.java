@@ -26,6 +26,11 @@ final class QuantileAccumulator extends Accumulator {
     }
 
     @Override
+    boolean isConstantSize() {
+        return false;
+    }
+
+    @Override
     int groupBytes() {
         return 0;
     }

@@ -27,6 +27,11 @@ final class SketchAccumulator extends Accumulator {
     }
 
     @Override
+    boolean isConstantSize() {
+        return false;
+    }
+
+    @Override
     int groupBytes() {
         return 8 + OBJECT_BYTES;
     }

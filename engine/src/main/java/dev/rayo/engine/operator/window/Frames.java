@@ -50,7 +50,7 @@ record Frames(int[] start, int[] end) {
                         case FOLLOWING -> i + Math.min(offsets[i], Integer.MAX_VALUE) + behind;
                         case UNBOUNDED_FOLLOWING -> segment.partitionEnd[i];
                     };
-            to[i] = (int) Math.clamp(position, segment.partitionStart[i], segment.partitionEnd[i]);
+            to[i] = Math.clamp(position, segment.partitionStart[i], segment.partitionEnd[i]);
         }
     }
 
