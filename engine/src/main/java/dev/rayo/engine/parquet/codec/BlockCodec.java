@@ -31,16 +31,20 @@ final class BlockCodec implements PageCodec {
 
     @Override
     public void decompress(MemorySegment compressed, byte[] to, int at, int size) {
-        MemorySegment target = MemorySegment.ofArray(to).asSlice(at, size);
-        int written;
-        try {
-            written = decompressor.decompress(compressed, target);
-        } catch (RuntimeException e) {
-            throw new MalformedPageException("damaged " + name + " data: " + e.getMessage(), e);
-        }
+        int written = decompressUpTo(compressed, to, at, size);
         if (written != size) {
             throw new MalformedPageException(
                     name + " data of " + written + " bytes where the page header says " + size);
+        }
+    }
+
+    /// Decompresses all of `compressed` into at most `room` bytes, and returns how many it took.
+    int decompressUpTo(MemorySegment compressed, byte[] to, int at, int room) {
+        MemorySegment target = MemorySegment.ofArray(to).asSlice(at, room);
+        try {
+            return decompressor.decompress(compressed, target);
+        } catch (RuntimeException e) {
+            throw new MalformedPageException("damaged " + name + " data: " + e.getMessage(), e);
         }
     }
 }

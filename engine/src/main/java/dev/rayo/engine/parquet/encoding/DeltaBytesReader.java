@@ -56,7 +56,7 @@ public final class DeltaBytesReader extends ValueReader {
             }
         }
         if (built.length < total) {
-            built = new byte[(int) total];
+            built = HeapRoom.bytes((int) total);
         }
         build(data, to, at, count);
         return built;

@@ -122,7 +122,7 @@ public final class RunReader extends ValueReader {
                     throw tooFew(count, rest);
                 }
                 left = (int) Math.min(Integer.MAX_VALUE, rest);
-                bytes = end - position;
+                bytes = (long) end - position;
             } else {
                 left = (int) Math.min(Integer.MAX_VALUE, length * 8);
             }

@@ -62,12 +62,13 @@ public final class StreamSplitReader extends ValueReader {
     @Override
     public byte[] readViews(long[] to, int at, int count) {
         int place = take(count, width);
-        if (built.length < count * width) {
-            built = new byte[count * width];
+        int bytes = Math.multiplyExact(count, width);
+        if (built.length < bytes) {
+            built = new byte[bytes];
         }
         Kernels.current().unpack().joinStreams(data, place, valueCount, width, count, built, 0);
         for (int i = 0; i < count; i++) {
-            to[at + i] = (long) (i * width) << 32 | width;
+            to[at + i] = (long) i * width << 32 | width;
         }
         return built;
     }

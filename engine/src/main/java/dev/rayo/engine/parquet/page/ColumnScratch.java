@@ -2,7 +2,7 @@ package dev.rayo.engine.parquet.page;
 
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.parquet.codec.PageCodec;
-import dev.rayo.sql.error.RayoException;
+import dev.rayo.engine.parquet.encoding.HeapRoom;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.parquet.format.CompressionCodec;
@@ -35,7 +35,7 @@ public final class ColumnScratch {
         if (page.length < bytes) {
             int capacity = (int) Math.min(BYTES_MAX, bytes + bytes / 8L);
             reservation.grow(capacity - page.length);
-            page = allocate(capacity);
+            page = HeapRoom.bytes(capacity);
         }
         return page;
     }
@@ -45,7 +45,7 @@ public final class ColumnScratch {
         int words = (values + 63) >>> 6;
         if (pageValidity.length < words) {
             reservation.grow(8L * (words - pageValidity.length));
-            pageValidity = new long[words];
+            pageValidity = HeapRoom.longs(words);
         }
         return pageValidity;
     }
@@ -54,7 +54,7 @@ public final class ColumnScratch {
     int[] repetition(int values) {
         if (repetition.length < values) {
             reservation.grow(4L * (values - repetition.length));
-            repetition = new int[values];
+            repetition = HeapRoom.ints(values);
         }
         return repetition;
     }
@@ -63,18 +63,8 @@ public final class ColumnScratch {
     int[] definition(int values) {
         if (definition.length < values) {
             reservation.grow(4L * (values - definition.length));
-            definition = new int[values];
+            definition = HeapRoom.ints(values);
         }
         return definition;
-    }
-
-    static byte[] allocate(int bytes) {
-        try {
-            return new byte[bytes];
-        } catch (OutOfMemoryError e) {
-            throw RayoException.resources(
-                    "out of memory: a Parquet page of " + bytes + " bytes does not fit the heap",
-                    "give Java more memory (-Xmx), or write the file with smaller pages");
-        }
     }
 }

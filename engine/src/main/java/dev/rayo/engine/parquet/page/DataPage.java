@@ -6,14 +6,13 @@ import dev.rayo.engine.parquet.schema.LeafType;
 import org.jspecify.annotations.Nullable;
 
 /// A decompressed data page of a flat column and how far it has been read.
-///
-/// @param firstRow row of the row group that the page begins with
-/// @param validity a bit per row; null if no row is NULL
-/// @param values   values that are not NULL, or their dictionary codes
 final class DataPage {
+    /// Row of the row group that the page begins with.
     private final long firstRow;
     private final int rows;
+    /// A bit per row; null if no row is NULL.
     private final long @Nullable [] validity;
+    /// Values that are not NULL, or their dictionary codes.
     private final ValueReader values;
     private final boolean coded;
     private int position;

@@ -4,6 +4,7 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.parquet.encoding.HeapRoom;
 import dev.rayo.engine.parquet.encoding.LevelReaders;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import dev.rayo.engine.parquet.schema.LeafType;
@@ -229,7 +230,7 @@ final class PageReader {
         query.countRead(in.position() - meta.start(), 0);
         long held = size + 16L * entries;
         reservation.grow(held);
-        byte[] page = ColumnScratch.allocate(size);
+        byte[] page = HeapRoom.bytes(size);
         decompress(bytes(header, in.position()), page, 0, size, meta.codec());
         VectorBuilder builder = VectorBuilder.of(leaf);
         builder.begin(entries);

@@ -30,9 +30,8 @@ public record LeafType(
         NANOS,
         /// INT96: nanoseconds of the day, then a Julian day, become microseconds since 1970.
         INT96,
-        /// An unsigned INT64, or a decimal stored as a number, becomes 128 bits wide.
+        /// An unsigned INT64 becomes 128 bits wide.
         WIDE_UNSIGNED,
-        WIDE,
         /// A big-endian two's complement number becomes a DECIMAL in 64 or 128 bits, or a DOUBLE.
         DECIMAL,
         /// A half-precision number becomes a REAL.

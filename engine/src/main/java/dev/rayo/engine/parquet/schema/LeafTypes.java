@@ -178,18 +178,19 @@ final class LeafTypes {
         if (precision < 1 || scale < 0 || scale > precision) {
             throw RayoException.user("a decimal type of precision " + precision + " and scale " + scale);
         }
-        boolean fits = precision <= Type.Decimal.PRECISION_MAX;
-        Type type = fits ? Type.decimal(precision, scale) : Type.DOUBLE;
-        boolean isLong = precision <= Type.Decimal.PRECISION_LONG;
+        Type type = precision <= Type.Decimal.PRECISION_MAX ? Type.decimal(precision, scale) : Type.DOUBLE;
         Conversion conversion =
                 switch (element.getType()) {
-                    case INT32 -> !fits ? Conversion.DECIMAL : isLong ? Conversion.WIDEN : Conversion.WIDE;
-                    case INT64 -> !fits ? Conversion.DECIMAL : isLong ? Conversion.NONE : Conversion.WIDE;
+                    case INT32 -> Conversion.WIDEN;
+                    case INT64 -> Conversion.NONE;
                     case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> Conversion.DECIMAL;
                     case BOOLEAN, INT96, FLOAT, DOUBLE ->
                         throw RayoException.user(
                                 "DECIMAL converted type cannot be set for a value of " + element.getType());
                 };
+        if (conversion != Conversion.DECIMAL && precision > Type.Decimal.PRECISION_LONG) {
+            throw RayoException.user("a decimal type of precision " + precision + " stored as " + element.getType());
+        }
         LeafType leaf = leaf(element, type, conversion);
         return new LeafType(leaf.physical(), leaf.typeLength(), type, conversion, scale);
     }

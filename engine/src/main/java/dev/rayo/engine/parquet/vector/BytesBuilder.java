@@ -2,6 +2,7 @@ package dev.rayo.engine.parquet.vector;
 
 import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.parquet.encoding.HeapRoom;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
@@ -83,7 +84,7 @@ final class BytesBuilder extends VectorBuilder {
             throw new MalformedPageException("a vector of more than 2 GB of text");
         }
         if (own.length < total) {
-            byte[] grown = new byte[(int) Math.min(Integer.MAX_VALUE - 64, total + total / 2)];
+            byte[] grown = HeapRoom.bytes((int) Math.min(Integer.MAX_VALUE - 64, total + total / 2));
             System.arraycopy(own, 0, grown, 0, ownLength);
             boolean current = data == own;
             own = grown;

@@ -5,7 +5,6 @@ import dev.rayo.engine.column.DoubleColumn;
 import dev.rayo.engine.parquet.encoding.ValueReader;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.LeafType.Conversion;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class DoubleBuilder extends VectorBuilder {
     private double[] values = new double[0];
     private long[] views = new long[0];
-    private int[] ints = new int[0];
 
     DoubleBuilder(LeafType leaf) {
         super(leaf);
@@ -36,29 +34,9 @@ final class DoubleBuilder extends VectorBuilder {
 
     private void readDecimals(ValueReader source, int more) {
         views = views.length < more ? new long[more] : views;
-        switch (leaf.physical()) {
-            case INT32 -> {
-                ints = ints.length < more ? new int[more] : ints;
-                source.readInts(ints, 0, more);
-                for (int i = 0; i < more; i++) {
-                    values[count + i] = BigDecimal.valueOf(ints[i], leaf.scale()).doubleValue();
-                }
-            }
-            case INT64 -> {
-                source.readLongs(views, 0, more);
-                for (int i = 0; i < more; i++) {
-                    values[count + i] = BigDecimal.valueOf(views[i], leaf.scale()).doubleValue();
-                }
-            }
-            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> {
-                byte[] data = source.readViews(views, 0, more);
-                for (int i = 0; i < more; i++) {
-                    values[count + i] =
-                            BigEndian.toDouble(data, (int) (views[i] >>> 32), (int) views[i], leaf.scale());
-                }
-            }
-            case BOOLEAN, INT96, FLOAT, DOUBLE ->
-                throw new IllegalStateException(leaf.physical() + " as " + leaf.type());
+        byte[] data = source.readViews(views, 0, more);
+        for (int i = 0; i < more; i++) {
+            values[count + i] = BigEndian.toDouble(data, (int) (views[i] >>> 32), (int) views[i], leaf.scale());
         }
     }
 

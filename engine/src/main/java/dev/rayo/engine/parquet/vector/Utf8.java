@@ -32,12 +32,14 @@ public final class Utf8 {
     }
 
     private static boolean areWithin(long[] views, int at, int count, int start, int end) {
-        boolean within = true;
+        int first = start;
+        int last = end;
         for (int i = at; i < at + count; i++) {
             int offset = (int) (views[i] >>> 32);
-            within &= offset >= start & offset + (int) views[i] <= end;
+            first = Math.min(first, offset);
+            last = Math.max(last, offset + (int) views[i]);
         }
-        return within;
+        return first == start && last == end;
     }
 
     private static boolean isAscii(byte[] data, int start, int end) {

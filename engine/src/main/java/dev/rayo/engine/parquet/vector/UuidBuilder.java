@@ -35,7 +35,7 @@ final class UuidBuilder extends VectorBuilder {
         byte[] data = source.readViews(views, count, more);
         for (int i = count; i < count + more; i++) {
             write(data, (int) (views[i] >>> 32), i * LENGTH);
-            views[i] = (long) (i * LENGTH) << 32 | LENGTH;
+            views[i] = (long) i * LENGTH << 32 | LENGTH;
         }
         count += more;
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class WideBuilder extends VectorBuilder {
     private long[] words = new long[0];
     private long[] longs = new long[0];
-    private int[] ints = new int[0];
 
     WideBuilder(LeafType leaf) {
         super(leaf);
@@ -26,32 +25,19 @@ final class WideBuilder extends VectorBuilder {
     @Override
     public void read(ValueReader source, int more) {
         longs = longs.length < more ? new long[more] : longs;
-        switch (leaf.physical()) {
-            case INT32 -> {
-                ints = ints.length < more ? new int[more] : ints;
-                source.readInts(ints, 0, more);
-                for (int i = 0; i < more; i++) {
-                    put(i, ints[i] >> 31, ints[i]);
-                }
+        if (leaf.conversion() == Conversion.WIDE_UNSIGNED) {
+            source.readLongs(longs, 0, more);
+            for (int i = 0; i < more; i++) {
+                put(i, 0, longs[i]);
             }
-            case INT64 -> {
-                source.readLongs(longs, 0, more);
-                boolean unsigned = leaf.conversion() == Conversion.WIDE_UNSIGNED;
-                for (int i = 0; i < more; i++) {
-                    put(i, unsigned ? 0 : longs[i] >> 63, longs[i]);
-                }
+        } else {
+            byte[] data = source.readViews(longs, 0, more);
+            for (int i = 0; i < more; i++) {
+                int offset = (int) (longs[i] >>> 32);
+                int length = (int) longs[i];
+                BigEndian.checkFits(data, offset, length, 16);
+                put(i, BigEndian.high(data, offset, length), BigEndian.low(data, offset, length));
             }
-            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> {
-                byte[] data = source.readViews(longs, 0, more);
-                for (int i = 0; i < more; i++) {
-                    int offset = (int) (longs[i] >>> 32);
-                    int length = (int) longs[i];
-                    BigEndian.checkFits(data, offset, length, 16);
-                    put(i, BigEndian.high(data, offset, length), BigEndian.low(data, offset, length));
-                }
-            }
-            case BOOLEAN, INT96, FLOAT, DOUBLE ->
-                throw new IllegalStateException(leaf.physical() + " as " + leaf.type());
         }
         count += more;
     }

@@ -108,6 +108,23 @@ class CodecsTest {
     }
 
     @Test
+    void aFrameOfHadoopMayHaveSeveralBlocks() {
+        ByteBuffer framed = ByteBuffer.allocate(20_000);
+        framed.putInt(PAGE.length);
+        for (int part = 0; part < 2; part++) {
+            byte[] out = new byte[20_000];
+            int length = Lz4Compressor.create().compress(PAGE, part * 5_000, 5_000, out, 0, out.length);
+            framed.putInt(length).put(out, 0, length);
+        }
+        byte[] bytes = Arrays.copyOf(framed.array(), framed.position());
+        assertThat(decompressed(CompressionCodec.LZ4, bytes, PAGE.length)).isEqualTo(PAGE);
+        for (int cut : new int[] {4, 7, 30, bytes.length - 3}) {
+            assertThatThrownBy(() -> decompressed(CompressionCodec.LZ4, Arrays.copyOf(bytes, cut), PAGE.length))
+                    .isInstanceOf(MalformedPageException.class);
+        }
+    }
+
+    @Test
     void lzoIsRefusedWithAHint() {
         assertThatThrownBy(() -> PageCodec.of(CompressionCodec.LZO))
                 .isInstanceOfSatisfying(
