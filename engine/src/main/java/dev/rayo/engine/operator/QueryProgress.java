@@ -30,14 +30,16 @@ public final class QueryProgress {
     public static final class Scan {
         private final double expected;
         private volatile double done;
+        private long handedOut;
 
         private Scan(double expected) {
             this.expected = expected;
         }
 
-        /// A morsel has been handed to a worker.
+        /// A morsel is handed to a worker; the one before it counts as done.
         public Morsel handOut(Morsel morsel) {
-            done = done + morsel.rowCount();
+            done = done + handedOut;
+            handedOut = morsel.rowCount();
             return morsel;
         }
 

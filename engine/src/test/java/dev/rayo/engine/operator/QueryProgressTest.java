@@ -19,12 +19,17 @@ class QueryProgressTest {
         small.finish();
         assertThat(progress.fraction()).isEqualTo(0.25);
         large.handOut(morsel(150));
+        assertThat(progress.fraction()).as("the morsel is only begun").isEqualTo(0.25);
+        large.handOut(morsel(150));
         assertThat(progress.fraction()).isEqualTo(0.625);
+        large.finish();
+        assertThat(progress.fraction()).isEqualTo(1.0);
     }
 
     @Test
     void aScanThatWasUnderestimatedIsNeverMoreThanDone() {
         QueryProgress.Scan scan = progress.expect(0);
+        scan.handOut(morsel(1_000));
         scan.handOut(morsel(1_000));
         assertThat(progress.fraction()).isEqualTo(1.0);
     }

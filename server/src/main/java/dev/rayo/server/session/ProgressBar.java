@@ -38,16 +38,17 @@ public final class ProgressBar implements AutoCloseable {
         return bar;
     }
 
-    /// `[=====>     ]  42 %  3 s`; without a bar where the progress is unknown.
+    /// `[=====>     ]  42 %  3 s`; without a bar where the progress is unknown. What is drawn is not done, so it stays
+    /// below 100 %.
     static String line(double progress, Duration elapsed) {
         String time = elapsed.toSeconds() + " s";
         if (Double.isNaN(progress)) {
             return "running  " + time;
         }
-        double done = Math.clamp(progress, 0.0, 1.0);
+        double done = Math.clamp(progress, 0.0, 0.99);
         int cells = (int) (done * BAR_CELLS);
         StringBuilder line = new StringBuilder("[").repeat('=', cells);
-        line.append(cells < BAR_CELLS ? ">" : "").repeat(' ', Math.max(0, BAR_CELLS - cells - 1));
+        line.append('>').repeat(' ', BAR_CELLS - cells - 1);
         return line.append(String.format("] %3d %%  ", (int) (100 * done))).append(time).toString();
     }
 

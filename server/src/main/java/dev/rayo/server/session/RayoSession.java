@@ -46,14 +46,16 @@ public final class RayoSession implements Session {
     }
 
     @Override
-    public List<String> columns(String table) {
-        if (!rayo.catalog().names().contains(table)) {
+    public List<String> columns(String relation) {
+        boolean file = relation.startsWith("'");
+        if (!file && !rayo.catalog().names().contains(relation)) {
             return List.of();
         }
+        String from = file ? relation : "\"" + relation.replace("\"", "\"\"") + "\"";
         try {
-            return rayo.sql("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"").schema().names();
+            return rayo.sql("SELECT * FROM " + from).schema().names();
         } catch (RayoException e) {
-            // A view over a table or file that is gone: it has no columns to offer.
+            // A missing file, or a view over one: there are no columns to offer.
             return List.of();
         }
     }

@@ -14,8 +14,10 @@ public interface Session extends AutoCloseable {
     /// Names of tables and views.
     List<String> tables();
 
-    /// Names of the columns of a table or view; empty if there is none of this name.
-    List<String> columns(String table);
+    /// Names of the columns of a relation; empty if there is none of this name.
+    ///
+    /// @param relation name of a table or view, or a file in single quotes
+    List<String> columns(String relation);
 
     @Override
     void close();

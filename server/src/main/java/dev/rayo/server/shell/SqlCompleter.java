@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -18,6 +20,8 @@ import org.jline.reader.ParsedLine;
 
 /// Completes keywords, tables, the columns of the tables that the statement mentions, and files inside quotes.
 final class SqlCompleter implements Completer {
+    private static final Pattern FILE = Pattern.compile("'[^']+\\.parquet'");
+
     private final Session session;
 
     SqlCompleter(Session session) {
@@ -51,9 +55,7 @@ final class SqlCompleter implements Completer {
         }
         Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         all.addAll(session.tables());
-        for (String table : mentionedTables(input)) {
-            all.addAll(session.columns(table));
-        }
+        all.addAll(columnsOfMentioned(input));
         boolean small = !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT));
         for (String keyword : Keywords.ALL) {
             all.add(small ? keyword.toLowerCase(Locale.ROOT) : keyword);
@@ -64,21 +66,21 @@ final class SqlCompleter implements Completer {
     /// The columns behind a table's name or alias: of all mentioned tables, if it is an alias.
     private List<String> columnsOf(String input, String qualifier) {
         List<String> columns = session.columns(qualifier);
-        if (!columns.isEmpty()) {
-            return columns;
-        }
-        List<String> all = new ArrayList<>();
-        for (String table : mentionedTables(input)) {
-            all.addAll(session.columns(table));
-        }
-        return all;
+        return columns.isEmpty() ? columnsOfMentioned(input) : columns;
     }
 
-    private List<String> mentionedTables(String input) {
-        List<String> words = List.of(Script.of(input).unfinished().split("[^\\w]+"));
-        return session.tables().stream()
+    /// The columns of the tables and files that the statement mentions; of all tables, if it mentions none yet.
+    private List<String> columnsOfMentioned(String input) {
+        String statement = Script.of(input).unfinished();
+        List<String> words = List.of(statement.split("[^\\w]+"));
+        List<String> relations = new ArrayList<>(session.tables().stream()
                 .filter(table -> words.stream().anyMatch(table::equalsIgnoreCase))
-                .toList();
+                .toList());
+        FILE.matcher(statement).results().map(MatchResult::group).forEach(relations::add);
+        if (relations.isEmpty()) {
+            relations.addAll(session.tables());
+        }
+        return relations.stream().flatMap(relation -> session.columns(relation).stream()).toList();
     }
 
     private static List<String> matching(Iterable<String> candidates, String word) {

@@ -37,8 +37,12 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public List<String> columns(String table) {
-        return table.equalsIgnoreCase("flights") ? List.of("carrier", "delay") : List.of();
+    public List<String> columns(String relation) {
+        return switch (relation) {
+            case "flights" -> List.of("carrier", "delay");
+            case "'a/b.parquet'" -> List.of("size");
+            default -> List.of();
+        };
     }
 
     @Override

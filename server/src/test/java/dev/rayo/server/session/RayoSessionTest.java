@@ -50,6 +50,7 @@ class RayoSessionTest {
             values(statement);
         }
         try (RunningStatement statement = session.start("SELECT count(*), min(range + 1) FROM '" + file + "'")) {
+            assertThat(session.columns("'" + file + "'")).containsExactly("range");
             assertThat(statement.progress()).isBetween(0.0, 1.0);
             values(statement);
             assertThat(statement.progress()).isEqualTo(1.0);

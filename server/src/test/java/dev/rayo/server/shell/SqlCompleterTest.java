@@ -26,7 +26,13 @@ class SqlCompleterTest {
     @Test
     void columnsAreOfferedOfTablesThatTheStatementMentions() {
         assertThat(completer.candidates("SELECT del FROM flights", "del")).containsExactly("delay");
-        assertThat(completer.candidates("SELECT del", "del")).isEmpty();
+        assertThat(completer.candidates("SELECT del FROM airports", "del")).isEmpty();
+        assertThat(completer.candidates("SELECT si FROM 'a/b.parquet'", "si")).containsExactly("size");
+    }
+
+    @Test
+    void columnsOfEveryTableAreOfferedBeforeOneIsMentioned() {
+        assertThat(completer.candidates("SELECT del", "del")).containsExactly("delay");
     }
 
     @Test
