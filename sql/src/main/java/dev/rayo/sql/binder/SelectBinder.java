@@ -107,7 +107,7 @@ final class SelectBinder {
             if (windows.isEmpty()) {
                 throw RayoException.syntax(
                         "QUALIFY needs a window function",
-                        select.qualify().position(),
+                        Objects.requireNonNull(select.qualify()).position(),
                         "use WHERE, or HAVING for aggregates");
             }
             plan = new Plan.Filter(plan, rewrite.apply(qualify));

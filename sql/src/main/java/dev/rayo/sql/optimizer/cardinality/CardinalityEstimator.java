@@ -185,8 +185,8 @@ public final class CardinalityEstimator {
 
     private static ColumnEstimate constants(List<@Nullable Object> values, Type type) {
         long distinct = values.stream().filter(Objects::nonNull).distinct().count();
-        double low = values.stream().mapToDouble(ValueScale::position).filter(each -> each == each).min().orElse(Double.NaN);
-        double high = values.stream().mapToDouble(ValueScale::position).filter(each -> each == each).max().orElse(Double.NaN);
+        double low = values.stream().mapToDouble(ValueScale::position).filter(each -> !Double.isNaN(each)).min().orElse(Double.NaN);
+        double high = values.stream().mapToDouble(ValueScale::position).filter(each -> !Double.isNaN(each)).max().orElse(Double.NaN);
         return ColumnEstimate.ofDistinct(distinct, ValueScale.bytes(type)).withRange(low, high);
     }
 

@@ -79,8 +79,10 @@ final class ColumnEqualities {
 
     private int representative(int id) {
         int current = id;
-        while (representatives.getOrDefault(current, current) != current) {
-            current = representatives.get(current);
+        int next = representatives.getOrDefault(current, current);
+        while (next != current) {
+            current = next;
+            next = representatives.getOrDefault(current, current);
         }
         return current;
     }

@@ -40,7 +40,7 @@ final class UnwrapCast implements ExpressionRule {
     private static Expression compare(Expression expression, Compare.Op op, Cast cast, Literal bound) {
         Expression operand = cast.operand();
         if (operand.type() == Type.TIMESTAMP && cast.type() == Type.DATE) {
-            return Determinism.isRepeatable(operand) ? days(op, operand, (Long) bound.value()) : expression;
+            return Determinism.isRepeatable(operand) ? days(op, operand, (Long) Objects.requireNonNull(bound.value())) : expression;
         }
         Narrowed narrowed = Narrowed.of(bound, operand.type());
         if (narrowed == null) {
