@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A fixed set of byte strings, looked up without allocation.
 final class BytesSet {
-    private final byte @Nullable [][] slots;
+    private final byte[] @Nullable [] slots;
     private final int mask;
 
     /// @param values strings or [Blob]s

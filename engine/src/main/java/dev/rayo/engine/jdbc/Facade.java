@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +52,9 @@ final class Facade implements InvocationHandler {
             }
         }
         return switch (method.getName()) {
-            case "unwrap" -> unwrap(proxy, (Class<?>) argument(arguments));
+            case "unwrap" -> unwrap(proxy, (Class<?>) Objects.requireNonNull(argument(arguments)));
             case "isWrapperFor" -> {
-                Class<?> wanted = (Class<?>) argument(arguments);
+                Class<?> wanted = (Class<?>) Objects.requireNonNull(argument(arguments));
                 yield wanted.isInstance(proxy) || wanted.isInstance(target);
             }
             case "equals" -> proxy == argument(arguments);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -189,7 +190,7 @@ public final class RayoConnection {
         String name = url.substring(RayoDriver.PREFIX.length());
         if (!name.isEmpty()) {
             synchronized (SHARED) {
-                Shared shared = SHARED.get(name);
+                Shared shared = Objects.requireNonNull(SHARED.get(name));
                 shared.connections--;
                 if (shared.connections > 0) {
                     return;

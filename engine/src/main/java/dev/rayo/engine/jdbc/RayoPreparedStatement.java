@@ -12,6 +12,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A statement whose parameters (`?`) get values; it is planned anew with every set of values.
@@ -38,7 +39,7 @@ final class RayoPreparedStatement extends RayoStatement {
         if (!run(sql, parameters)) {
             throw new SQLException("the statement gives no rows: " + sql);
         }
-        return getResultSet();
+        return Objects.requireNonNull(getResultSet());
     }
 
     public int executeUpdate() throws SQLException {

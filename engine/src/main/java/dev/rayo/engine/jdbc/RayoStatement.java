@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Runs statements one at a time; [#cancel] may come from another thread.
@@ -38,7 +39,7 @@ class RayoStatement {
         if (!run(sql, List.of())) {
             throw new SQLException("the statement gives no rows: " + sql);
         }
-        return getResultSet();
+        return Objects.requireNonNull(getResultSet());
     }
 
     public int executeUpdate(String sql) throws SQLException {

@@ -69,15 +69,19 @@ record ExpressionDecoder(Function<dev.rayo.engine.plan.wire.Plan, Plan> plans) {
                         message.getCall().getFunction(),
                         all(message.getCall().getArgumentsList()),
                         TypeCodec.decode(message.getCall().getType()));
-            case SUBQUERY -> {
-                String op = message.getSubquery().getOp();
-                yield new Subquery(
-                        Subquery.Kind.valueOf(message.getSubquery().getKind()),
-                        all(message.getSubquery().getOperandsList()),
-                        op.isEmpty() ? null : Compare.Op.valueOf(op),
-                        plans.apply(message.getSubquery().getPlan()));
-            }
+            case SUBQUERY -> subquery(message.getSubquery());
             case KIND_NOT_SET -> throw new IllegalArgumentException("an expression is missing");
         };
+    }
+
+    /// The operator may be null; the compiler leaves that annotation of a nested type out of the record's class file.
+    @SuppressWarnings("NullAway")
+    private Subquery subquery(dev.rayo.engine.plan.wire.Expression.Subquery message) {
+        String op = message.getOp();
+        return new Subquery(
+                Subquery.Kind.valueOf(message.getKind()),
+                all(message.getOperandsList()),
+                op.isEmpty() ? null : Compare.Op.valueOf(op),
+                plans.apply(message.getPlan()));
     }
 }

@@ -58,7 +58,7 @@ record AggregateLayout(
                 plan, List.copyOf(layout), query, calls, callOf, filters, List.copyOf(inputs), arguments);
     }
 
-    private static <T extends @Nullable Object> int place(List<T> list, T wanted) {
+    private static <T extends @Nullable Object> int place(List<T> list, @Nullable T wanted) {
         int place = list.indexOf(wanted);
         if (place < 0) {
             list.add(wanted);

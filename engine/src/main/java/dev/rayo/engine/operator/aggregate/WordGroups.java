@@ -143,7 +143,6 @@ final class WordGroups extends GroupTable {
         slots = new long[2 * wanted];
         mask = wanted - 1;
         Column all = keys.getFirst().whole();
-        int next = 0;
         for (int from = 0; from < groupCount; from++) {
             if (from == nullGroup) {
                 continue;

@@ -150,12 +150,12 @@ public final class RowEquality {
             case FloatColumn a -> {
                 float x = a.values()[i];
                 float y = ((FloatColumn) right).values()[j];
-                yield x == y || x != x && y != y;
+                yield x == y || Float.isNaN(x) && Float.isNaN(y);
             }
             case DoubleColumn a -> {
                 double x = a.values()[i];
                 double y = ((DoubleColumn) right).values()[j];
-                yield x == y || x != x && y != y;
+                yield x == y || Double.isNaN(x) && Double.isNaN(y);
             }
             case IntervalColumn a -> {
                 IntervalColumn b = (IntervalColumn) right;

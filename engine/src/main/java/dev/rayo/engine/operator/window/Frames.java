@@ -128,9 +128,9 @@ record Frames(int[] start, int[] end) {
         if (keys.isNull(row)) {
             return key.nullsFirst();
         }
-        int order = -limit.compareTo(offsets.value(row));
-        int inOrder = key.ascending() ? order : -order;
-        return isStart ? inOrder < 0 : inOrder <= 0;
+        int limitToRow = limit.compareTo(offsets.value(row));
+        boolean before = key.ascending() ? limitToRow > 0 : limitToRow < 0;
+        return before || !isStart && limitToRow == 0;
     }
 
     private static long[] offsets(@Nullable Expression offset, Segment segment, WindowLayout layout) {

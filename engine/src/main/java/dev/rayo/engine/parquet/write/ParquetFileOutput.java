@@ -114,12 +114,11 @@ final class ParquetFileOutput implements AutoCloseable {
             writer.close();
         } catch (IOException | RuntimeException unimportant) {
             // The file is given up anyway.
-        } finally {
-            try {
-                Files.deleteIfExists(unfinished);
-            } catch (IOException failure) {
-                throw failed(failure);
-            }
+        }
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException failure) {
+            throw failed(failure);
         }
     }
 
