@@ -29,6 +29,7 @@ final class DuckOracle implements AutoCloseable {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET threads = 1");
         }
         return connection;
     }

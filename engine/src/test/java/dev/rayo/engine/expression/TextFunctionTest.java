@@ -25,7 +25,7 @@ class TextFunctionTest extends DuckTest {
     }
 
     private Expectation pairs(List<@Nullable Object> right) throws SQLException {
-        return Expectation.pairs(oracle, VARCHAR, values(VARCHAR, 20), VARCHAR, right);
+        return Expectation.pairs(oracle, VARCHAR, values(VARCHAR, 8), VARCHAR, right);
     }
 
     @Test
