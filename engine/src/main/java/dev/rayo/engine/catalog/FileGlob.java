@@ -2,8 +2,8 @@ package dev.rayo.engine.catalog;
 
 import dev.rayo.sql.error.RayoException;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
-import dev.rayo.engine.column.ColumnsChunk;
 import dev.rayo.engine.column.Columns;
+import dev.rayo.engine.column.ColumnsChunk;
 import dev.rayo.engine.column.ConstantColumn;
 import dev.rayo.engine.expression.value.ValueText;
 import dev.rayo.sql.error.RayoException;

@@ -8,7 +8,7 @@ import java.io.Writer;
 /// Comma-separated values with a header (RFC 4180, lines end in LF). NULL is nothing, an empty text is `""`.
 final class CsvWriter implements ResultWriter {
     private final Writer out;
-    
+
     CsvWriter(Writer out) {
         this.out = out;
     }

@@ -1,8 +1,8 @@
 package dev.rayo.sql.optimizer;
 
+import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.optimizer.simplify.ExpressionSimplifier;
 import dev.rayo.sql.optimizer.simplify.PredicateSimplifier;
-import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.plan.FieldIds;
 import java.util.BitSet;
 

@@ -1,10 +1,10 @@
 package dev.rayo.engine.expression.cast;
 
+import dev.rayo.engine.expression.ColumnValues;
 import dev.rayo.engine.expression.kernel.Input;
 import dev.rayo.engine.expression.kernel.ScalarKernel;
 import dev.rayo.engine.expression.kernel.Validity;
 import dev.rayo.engine.expression.value.ValueText;
-import dev.rayo.engine.expression.ColumnValues;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.rayo.engine.expression.math;
 
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.DoubleColumn;
 import dev.rayo.engine.expression.kernel.Elementwise;
 import dev.rayo.engine.expression.kernel.FunctionRegistry;
 import dev.rayo.engine.expression.kernel.Input;
@@ -7,8 +9,6 @@ import dev.rayo.engine.expression.kernel.ScalarKernel;
 import dev.rayo.engine.expression.kernel.Validity;
 import dev.rayo.engine.expression.temporal.CivilDate;
 import dev.rayo.engine.expression.temporal.Instant;
-import dev.rayo.engine.column.Column;
-import dev.rayo.engine.column.DoubleColumn;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.type.Type;
 import java.util.concurrent.ThreadLocalRandom;

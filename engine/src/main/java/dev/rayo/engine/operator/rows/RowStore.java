@@ -1,9 +1,9 @@
 package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Chunk;
+import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.memory.MemoryKind;
 import dev.rayo.engine.memory.Reservation;
-import dev.rayo.engine.memory.Ledger;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
