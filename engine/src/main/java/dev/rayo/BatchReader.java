@@ -24,13 +24,15 @@ public final class BatchReader implements AutoCloseable {
     private final UniqueKillSwitch killSwitch;
     private final SinkQueueWithCancel<Batch> queue;
     private final ProgressWatch progress = new ProgressWatch();
+    private volatile boolean closed;
 
     BatchReader(Query query, Rayo rayo) {
         this.sql = query.sql();
         var running = query.source()
                 .addAttributes(Attributes.apply(progress))
                 .viaMat(KillSwitches.single(), Keep.both())
-                .toMat(Sink.queue(), Keep.both())
+                // One batch is fetched ahead of the caller, instead of the sixteen that are usual.
+                .toMat(Sink.<Batch>queue().addAttributes(Attributes.inputBuffer(1, 1)), Keep.both())
                 .run(rayo.system());
         this.statistics = running.first().first();
         this.killSwitch = running.first().second();
@@ -41,8 +43,15 @@ public final class BatchReader implements AutoCloseable {
     ///
     /// @throws RayoException if the query fails or was closed, or with fault USER if the waiting thread is interrupted
     public @Nullable Batch next() {
-        Optional<Batch> batch = await(queue.pull().toCompletableFuture());
-        return batch.orElse(null);
+        if (closed) {
+            throw cancelled();
+        }
+        try {
+            Optional<Batch> batch = await(queue.pull().toCompletableFuture());
+            return batch.orElse(null);
+        } catch (RayoException failure) {
+            throw closed ? cancelled() : failure;
+        }
     }
 
     /// How far the query is, from 0 to 1, by the rows of its tables that it has taken up; NaN if that cannot be told.
@@ -56,12 +65,18 @@ public final class BatchReader implements AutoCloseable {
         return await(statistics.toCompletableFuture());
     }
 
-    /// Cancels the query if it still runs, and waits until it has given everything back.
+    /// Cancels the query if it still runs, and waits until it has given everything back. A thread that waits in [#next]
+    /// gets an error.
     @Override
     public void close() {
-        killSwitch.shutdown();
+        closed = true;
+        killSwitch.abort(cancelled());
         queue.cancel();
         statistics.toCompletableFuture().handle((done, thrown) -> null).join();
+    }
+
+    private static RayoException cancelled() {
+        return RayoException.user("query was cancelled");
     }
 
     private <T> T await(Future<T> future) {

@@ -5,9 +5,9 @@ import dev.rayo.engine.catalog.EngineCatalog;
 import dev.rayo.engine.catalog.LiveTable;
 import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.operator.Settings;
-import dev.rayo.engine.parquet.write.ParquetBatchWriter;
 import dev.rayo.engine.planner.FrontEnd;
 import dev.rayo.engine.write.FileSinkStage;
+import dev.rayo.engine.write.FileWriters;
 import dev.rayo.simd.KernelWarmup;
 import dev.rayo.sql.catalog.Catalog.Relation;
 import dev.rayo.sql.error.RayoException;
@@ -104,7 +104,7 @@ public final class Rayo implements AutoCloseable {
                 .flatMapConcat(parts -> parts.first().isEmpty()
                         ? Source.<Batch>empty()
                         : over(text, parts.first().getFirst().schema(), Source.from(parts.first())
-                                .concat(parts.second())));
+                                .concatLazy(parts.second())));
     }
 
     /// The query `text` over the stream's own batches, which it calls `input` and which have `schema`.
@@ -114,10 +114,11 @@ public final class Rayo implements AutoCloseable {
                 .flatMapConcat(parts -> over(text, schema, parts.second()));
     }
 
-    /// Writes a stream of batches to a Parquet file, in its order. The materialised value is the number of rows; the file
-    /// appears when it is whole, and does not if the stream fails.
+    /// Writes a stream of batches to a file, in its order: Arrow if the name ends so (`.arrow`, `.feather`, `.ipc`), else
+    /// Parquet. The materialised value is the number of rows; the file appears when it is whole, and does not if the
+    /// stream fails.
     public Sink<Batch, CompletionStage<Long>> sink(String file) {
-        return Sink.fromGraph(new FileSinkStage(schema -> new ParquetBatchWriter(file, schema), compute));
+        return Sink.fromGraph(new FileSinkStage(schema -> FileWriters.writer(file, schema, ledger), compute));
     }
 
     private Source<Batch, NotUsed> over(String text, Schema schema, Source<Batch, NotUsed> input) {

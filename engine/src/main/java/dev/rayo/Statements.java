@@ -7,12 +7,13 @@ import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.scan.ValuesSource;
-import dev.rayo.engine.parquet.write.ParquetSink;
 import dev.rayo.engine.pipeline.Failures;
 import dev.rayo.engine.pipeline.QueryPlan;
 import dev.rayo.engine.pipeline.QueryStage;
 import dev.rayo.engine.planner.FrontEnd;
 import dev.rayo.engine.planner.PhysicalPlanner;
+import dev.rayo.engine.write.FileSink;
+import dev.rayo.engine.write.FileWriters;
 import dev.rayo.sql.catalog.Catalog.Relation;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression.Literal;
@@ -71,7 +72,7 @@ final class Statements {
                 Plan plan = frontEnd.optimize(copy.source());
                 yield query(sql, List.of(COUNT), context -> {
                     Schema schema = PhysicalPlanner.schema(plan.output());
-                    ParquetSink sink = new ParquetSink(copy.path(), schema, copy.options(), context);
+                    FileSink sink = FileWriters.sink(copy.path(), schema, copy.options(), context);
                     return counted(plan, sink, sink::commit, context);
                 });
             }

@@ -1,12 +1,12 @@
 package dev.rayo.engine.catalog;
 
+import dev.rayo.engine.arrow.ArrowTable;
 import dev.rayo.engine.parquet.ParquetTable;
 import dev.rayo.sql.catalog.Catalog;
 import dev.rayo.sql.catalog.Table;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression.Literal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +40,15 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
     @Override
     public @Nullable Table function(String function, List<Object> arguments, Map<String, Literal> named) {
         return switch (function) {
-            case "scan", "read_parquet", "parquet_scan" -> parquet(function, arguments, named);
+            case "scan" -> {
+                FileList files = FileList.of(function, arguments);
+                yield switch (format(files.paths())) {
+                    case PARQUET -> parquet(function, files, named);
+                    case ARROW -> arrow(function, files, named);
+                };
+            }
+            case "read_parquet", "parquet_scan" -> parquet(function, FileList.of(function, arguments), named);
+            case "read_arrow", "arrow_scan" -> arrow(function, FileList.of(function, arguments), named);
             default -> null;
         };
     }
@@ -92,60 +100,58 @@ public final class EngineCatalog implements Catalog, AutoCloseable {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static Table parquet(String function, List<Object> arguments, Map<String, Literal> named) {
-        if (arguments.size() != 1) {
-            throw RayoException.user(
-                    function + " takes one path or list of paths, not " + arguments.size() + " arguments",
-                    "read_parquet(['a.parquet', 'b.parquet'])");
+    private enum Format {
+        PARQUET,
+        ARROW
+    }
+
+    /// The format that the names of all files agree on.
+    private static Format format(List<Path> files) {
+        Format format = format(files.getFirst());
+        for (Path file : files) {
+            if (format(file) != format) {
+                throw RayoException.user(
+                        "cannot read " + files.getFirst() + " and " + file + " as one table",
+                        "files of one format can be read together, others by UNION ALL");
+            }
         }
-        List<String> patterns = new ArrayList<>();
-        if (arguments.getFirst() instanceof List<?> list) {
-            list.forEach(each -> patterns.add(pattern(function, each)));
-        } else {
-            patterns.add(pattern(function, arguments.getFirst()));
-        }
-        List<Path> files = new ArrayList<>();
-        patterns.forEach(each -> files.addAll(FileGlob.expand(each)));
-        if (files.isEmpty()) {
-            throw RayoException.user(function + " got an empty list of files");
-        }
-        if (function.equals("scan")) {
-            files.forEach(EngineCatalog::checkExtension);
-        }
+        return format;
+    }
+
+    private static Format format(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "parquet", "parq", "pq" -> Format.PARQUET;
+            case "arrow", "arrows", "feather", "ipc" -> Format.ARROW;
+            default ->
+                throw RayoException.user(
+                        "cannot tell the format of " + file + " from its name",
+                        "read_parquet('" + file + "') reads it as Parquet whatever its name, read_arrow as Arrow");
+        };
+    }
+
+    private static Table parquet(String function, FileList files, Map<String, Literal> named) {
         boolean unionByName = false;
         for (Map.Entry<String, Literal> option : named.entrySet()) {
             if (option.getKey().equalsIgnoreCase("union_by_name") && option.getValue().value() instanceof Boolean on) {
                 unionByName = on;
             } else {
-                throw RayoException.user(
-                        function + " has no option " + option.getKey() + " = " + option.getValue().value(),
-                        "it knows union_by_name = true or false");
+                throw unknown(function, option, "it knows union_by_name = true or false");
             }
         }
-        return ParquetTable.open(call(patterns, unionByName), files, unionByName);
+        String call = files.call("read_parquet", unionByName ? ", union_by_name := true" : "");
+        return ParquetTable.open(call, files.paths(), unionByName);
     }
 
-    private static String pattern(String function, Object argument) {
-        if (argument instanceof String text && !text.isEmpty()) {
-            return text;
+    private static Table arrow(String function, FileList files, Map<String, Literal> named) {
+        for (Map.Entry<String, Literal> option : named.entrySet()) {
+            throw unknown(function, option, "Arrow files need no options");
         }
-        throw RayoException.user(function + " takes paths as text, not " + argument);
+        return ArrowTable.open(files.call("read_arrow", ""), files.paths());
     }
 
-    private static void checkExtension(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".parquet") && !name.endsWith(".parq") && !name.endsWith(".pq")) {
-            throw RayoException.user(
-                    "cannot tell the format of " + file + " from its name",
-                    "read_parquet('" + file + "') reads it as Parquet whatever its name");
-        }
-    }
-
-    private static String call(List<String> patterns, boolean unionByName) {
-        List<String> quoted = patterns.stream()
-                .map(each -> "'" + each.replace("'", "''") + "'")
-                .toList();
-        String files = quoted.size() == 1 ? quoted.getFirst() : "[" + String.join(", ", quoted) + "]";
-        return "read_parquet(" + files + (unionByName ? ", union_by_name := true)" : ")");
+    private static RayoException unknown(String function, Map.Entry<String, Literal> option, String hint) {
+        return RayoException.user(
+                function + " has no option " + option.getKey() + " = " + option.getValue().value(), hint);
     }
 }

@@ -59,7 +59,7 @@ public final class QueryStage
             Attributes attributes) {
         CompletableFuture<QueryStatistics> statistics = new CompletableFuture<>();
         Run query = start.get();
-        attributes.getAttribute(ProgressWatch.class).ifPresent(watch -> watch.watch(query.context().progress()));
+        attributes.getAttribute(ProgressWatch.class).ifPresent(watch -> watch.watch(query.context()));
         return Pair.create(new Logic(query, statistics), statistics);
     }
 

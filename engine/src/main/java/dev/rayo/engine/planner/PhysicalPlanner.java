@@ -220,7 +220,7 @@ public final class PhysicalPlanner {
 
     private Supplier<Source<Morsel, NotUsed>> watched(Supplier<Source<Morsel, NotUsed>> morsels, double rows) {
         QueryProgress.Scan progress = context.progress().expect(rows);
-        return () -> morsels.get().map(progress::handOut).concat(Source.lazySource(() -> {
+        return () -> morsels.get().map(progress::handOut).concatLazy(Source.lazySource(() -> {
             progress.finish();
             return Source.empty();
         }));

@@ -55,6 +55,9 @@ public final class FileSinkStage
         private final CompletableFuture<Long> rows;
         private final AsyncCallback<Runnable> returned;
         private @Nullable BatchWriter writer;
+        private @Nullable Throwable failure;
+        /// Whether a task was given away whose reaction has not run yet: seen by the stage alone.
+        private boolean busy;
         private boolean writing;
         private boolean upstreamFinished;
         private boolean stopped;
@@ -79,15 +82,14 @@ public final class FileSinkStage
                 @Override
                 public void onUpstreamFinish() {
                     upstreamFinished = true;
-                    if (!writing) {
+                    if (!busy) {
                         commit();
                     }
                 }
 
                 @Override
-                public void onUpstreamFailure(Throwable failure) {
-                    rows.completeExceptionally(failure);
-                    failStage(failure);
+                public void onUpstreamFailure(Throwable thrown) {
+                    fail(thrown);
                 }
             });
         }
@@ -106,7 +108,11 @@ public final class FileSinkStage
                     discard();
                 }
             }
-            rows.completeExceptionally(new AbruptStageTerminationException(this));
+        }
+
+        private void fail(Throwable thrown) {
+            failure = thrown;
+            failStage(thrown);
         }
 
         private void write(Batch batch) {
@@ -137,15 +143,16 @@ public final class FileSinkStage
         }
 
         private void work(Runnable task, Runnable reaction) {
+            busy = true;
             writing = true;
             compute.execute(() -> {
-                RayoException failure = null;
+                RayoException thrown = null;
                 try {
                     task.run();
-                } catch (RuntimeException | Error thrown) {
-                    failure = Failures.classify(thrown);
+                } catch (RuntimeException | Error any) {
+                    thrown = Failures.classify(any);
                 }
-                RayoException failed = failure;
+                RayoException failed = thrown;
                 synchronized (this) {
                     writing = false;
                     if (stopped) {
@@ -154,21 +161,27 @@ public final class FileSinkStage
                     }
                 }
                 returned.invoke(() -> {
+                    busy = false;
                     if (failed == null) {
                         reaction.run();
                     } else {
-                        rows.completeExceptionally(failed);
-                        failStage(failed);
+                        fail(failed);
                     }
                 });
             });
         }
 
+        /// Takes back what is not whole; only then whoever waits learns of the failure.
         private void discard() {
             BatchWriter open = writer;
             writer = null;
-            if (open != null) {
-                open.close();
+            try {
+                if (open != null) {
+                    open.close();
+                }
+            } finally {
+                Throwable known = failure;
+                rows.completeExceptionally(known == null ? new AbruptStageTerminationException(this) : known);
             }
         }
     }

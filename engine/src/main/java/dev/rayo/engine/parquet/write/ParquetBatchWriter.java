@@ -4,6 +4,9 @@ import dev.rayo.Batch;
 import dev.rayo.Schema;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ColumnsChunk;
+import dev.rayo.engine.memory.Ledger;
+import dev.rayo.engine.memory.MemoryKind;
+import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.write.BatchWriter;
 import dev.rayo.sql.error.RayoException;
 import java.util.ArrayList;
@@ -16,13 +19,16 @@ public final class ParquetBatchWriter implements BatchWriter {
     private final String path;
     private final Schema schema;
     private final ParquetFileOutput file;
+    private final Reservation reservation;
     private @Nullable RowGroupEncoder group;
 
+    /// @param ledger gives the memory of the row group that is being made
     /// @throws RayoException USER for a column that has no Parquet form, EXTERNAL if the file cannot be made
-    public ParquetBatchWriter(String path, Schema schema) {
+    public ParquetBatchWriter(String path, Schema schema, Ledger ledger) {
         this.path = path;
         this.schema = schema;
         this.file = new ParquetFileOutput(path, schema, Map.of());
+        this.reservation = ledger.reserve("Parquet row group", MemoryKind.HEAP);
     }
 
     @Override
@@ -40,6 +46,7 @@ public final class ParquetBatchWriter implements BatchWriter {
             columns.add(batch.column(i));
         }
         open.append(new ColumnsChunk(batch.rowCount(), columns));
+        reservation.resize(open.bytes());
         if (open.rowCount() >= file.rowGroupRows()) {
             flush();
         }
@@ -57,6 +64,7 @@ public final class ParquetBatchWriter implements BatchWriter {
             group.close();
             group = null;
         }
+        reservation.close();
         file.close();
     }
 
@@ -67,6 +75,8 @@ public final class ParquetBatchWriter implements BatchWriter {
                 full.finish();
                 file.append(full);
             }
+        } finally {
+            reservation.close();
         }
     }
 }

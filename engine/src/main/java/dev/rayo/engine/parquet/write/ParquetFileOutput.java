@@ -1,11 +1,9 @@
 package dev.rayo.engine.parquet.write;
 
 import dev.rayo.Schema;
+import dev.rayo.engine.write.UnfinishedFile;
 import dev.rayo.sql.error.RayoException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -19,8 +17,7 @@ final class ParquetFileOutput implements AutoCloseable {
     /// What DuckDB and others aim at; also a good morsel.
     static final long ROW_GROUP_ROWS = 122_880;
 
-    private final Path path;
-    private final Path unfinished;
+    private final UnfinishedFile unfinished;
     private final long rowGroupRows;
     private final CompressionCodecName codec;
     private final MessageType schema;
@@ -32,8 +29,7 @@ final class ParquetFileOutput implements AutoCloseable {
     /// @param options `compression`, `row_group_size` (rows) and `format`
     /// @throws RayoException USER for an option or column that has no Parquet form, EXTERNAL if the file cannot be made
     ParquetFileOutput(String path, Schema schema, Map<String, String> options) {
-        this.path = Path.of(path).toAbsolutePath();
-        this.unfinished = this.path.resolveSibling(this.path.getFileName() + ".unfinished");
+        this.unfinished = new UnfinishedFile(path);
         String compression = "snappy";
         long groupRows = ROW_GROUP_ROWS;
         for (Map.Entry<String, String> option : options.entrySet()) {
@@ -56,7 +52,7 @@ final class ParquetFileOutput implements AutoCloseable {
                 .build();
         try {
             writer = new ParquetFileWriter(
-                    new LocalOutputFile(unfinished),
+                    new LocalOutputFile(unfinished.place()),
                     this.schema,
                     ParquetFileWriter.Mode.OVERWRITE,
                     Long.MAX_VALUE,
@@ -66,7 +62,7 @@ final class ParquetFileOutput implements AutoCloseable {
                     true);
             writer.start();
         } catch (IOException failure) {
-            throw failed(failure);
+            throw unfinished.failed(failure);
         }
     }
 
@@ -83,7 +79,7 @@ final class ParquetFileOutput implements AutoCloseable {
             group.writeTo(writer);
             rowCount += group.rowCount();
         } catch (IOException failure) {
-            throw failed(failure);
+            throw unfinished.failed(failure);
         }
     }
 
@@ -94,11 +90,11 @@ final class ParquetFileOutput implements AutoCloseable {
         try {
             writer.end(Map.of());
             writer.close();
-            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            unfinished.commit();
             ended = true;
             return rowCount;
         } catch (IOException failure) {
-            throw failed(failure);
+            throw unfinished.failed(failure);
         }
     }
 
@@ -115,15 +111,7 @@ final class ParquetFileOutput implements AutoCloseable {
         } catch (IOException | RuntimeException unimportant) {
             // The file is given up anyway.
         }
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
-    }
-
-    private RayoException failed(IOException failure) {
-        return RayoException.external("cannot write " + path + ": " + failure.getMessage(), failure);
+        unfinished.close();
     }
 
     private static long positive(String option, String value) {

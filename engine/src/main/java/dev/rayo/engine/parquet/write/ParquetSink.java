@@ -5,17 +5,20 @@ import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.memory.MemoryKind;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.QueryContext;
-import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
+import dev.rayo.engine.write.FileSink;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows to one Parquet file. Every worker encodes row groups of its own and appends each when it is full, so
 /// with several workers row groups come in no order; the file appears when it is whole.
-public final class ParquetSink implements Sink {
+public final class ParquetSink implements FileSink {
     private final ParquetFileOutput file;
     private final QueryContext query;
+    private final Queue<GroupWriter> writers = new ConcurrentLinkedQueue<>();
 
     /// @param options as COPY's: `compression`, `row_group_size`, `format`
     /// @throws dev.rayo.sql.error.RayoException USER for an option or column that has no Parquet form, EXTERNAL if the
@@ -25,16 +28,16 @@ public final class ParquetSink implements Sink {
         this.query = query;
     }
 
-    /// Ends the file, once the phases are through.
-    ///
-    /// @return rows written
+    @Override
     public long commit() {
         return file.commit();
     }
 
     @Override
     public Worker open(WorkerContext context) {
-        return new GroupWriter();
+        GroupWriter writer = new GroupWriter();
+        writers.add(writer);
+        return writer;
     }
 
     @Override
@@ -49,6 +52,7 @@ public final class ParquetSink implements Sink {
 
     @Override
     public void close() {
+        writers.forEach(GroupWriter::drop);
         file.close();
     }
 
@@ -73,6 +77,16 @@ public final class ParquetSink implements Sink {
         @Override
         public void finish() {
             flush();
+        }
+
+        /// Gives back what a writer that did not finish holds.
+        void drop() {
+            RowGroupEncoder open = group;
+            group = null;
+            if (open != null) {
+                open.close();
+            }
+            reservation.close();
         }
 
         private void flush() {
