@@ -141,6 +141,11 @@ class TextFunctionTest extends DuckTest {
         for (long n : new long[] {-2, -1, 0, 1, 2, 3}) {
             rows.holds("split_part(a, b, " + n + ")", call("split_part", VARCHAR, a, b, bigint(n)));
         }
+        for (long n : new long[] {-5, -1, 0, 1, 2, 3, 9}) {
+            rows.holds("overlay(a, b, " + n + ")", call("overlay", VARCHAR, a, b, bigint(n)));
+            rows.holds("overlay(a, b, " + n + ", 2)", call("overlay", VARCHAR, a, b, bigint(n), bigint(2)));
+            rows.holds("overlay(b, a, 2, " + n + ")", call("overlay", VARCHAR, b, a, bigint(2), bigint(n)));
+        }
         for (long n : new long[] {-1, 0, 2, 5, 8}) {
             rows.holds("lpad(a, " + n + ", b)", call("lpad", VARCHAR, a, integer(n), b));
             rows.holds("rpad(a, " + n + ", b)", call("rpad", VARCHAR, a, integer(n), b));

@@ -7,6 +7,7 @@ import dev.rayo.sql.ast.SyntaxExpression.ColumnReference;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Case;
+import dev.rayo.sql.expression.Expression.Cast;
 import dev.rayo.sql.expression.Expression.Compare;
 import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.expression.Expression.Reference;
@@ -94,9 +95,7 @@ final class ExpressionBinder {
             case SyntaxExpression.InQuery in -> subqueries.in(in, context);
             case SyntaxExpression.Like like -> predicates.like(like, context);
             case SyntaxExpression.Case choice -> choice(choice, context);
-            case SyntaxExpression.Cast cast ->
-                coercion.cast(
-                        bind(cast.operand(), context), TypeNames.resolve(cast.type()), cast.attempt(), cast.position());
+            case SyntaxExpression.Cast cast -> cast(cast, context);
             case SyntaxExpression.FunctionCall call -> calls.bind(call, context);
             case SyntaxExpression.Subquery subquery -> subqueries.scalar(subquery, context);
             case SyntaxExpression.Exists exists -> subqueries.exists(exists, context);
@@ -206,6 +205,15 @@ final class ExpressionBinder {
     }
 
     // --- operators and CASE --------------------------------------------------------------------------------------
+
+    /// What is cast has its type for good: unlike `1`, `1::BIGINT` does not adapt to what it meets.
+    private Expression cast(SyntaxExpression.Cast cast, Context context) {
+        Expression operand = bind(cast.operand(), context);
+        Type type = TypeNames.resolve(cast.type());
+        Expression converted = coercion.cast(operand, type, cast.attempt(), cast.position());
+        boolean adapts = converted instanceof Literal literal && type.isInteger() && !literal.isNull();
+        return adapts && !operand.type().equals(type) ? new Cast(operand, type, cast.attempt()) : converted;
+    }
 
     private Expression unary(SyntaxExpression.Unary unary, Context context) {
         if (unary.operator() == SyntaxExpression.Unary.Operator.MINUS) {

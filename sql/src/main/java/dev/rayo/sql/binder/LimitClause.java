@@ -7,7 +7,9 @@ import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.expression.Expression.Cast;
 import dev.rayo.sql.expression.Expression.Compare;
+import dev.rayo.sql.expression.Expression.IsNull;
 import dev.rayo.sql.expression.Expression.Literal;
+import dev.rayo.sql.expression.Expression.Logical;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Assignment;
@@ -23,85 +25,92 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// LIMIT and OFFSET, which are constants.
+/// LIMIT and OFFSET. Constants become a [Plan.Limit]; what has to be computed, percentages among it, becomes a filter by
+/// row number.
 ///
+/// @param limit   BIGINT, or null for all rows
+/// @param offset  BIGINT, or null for none
 /// @param percent how many of a hundred rows to keep, instead of `limit`; or null
-record LimitClause(long limit, long offset, @Nullable BigDecimal percent) {
-    private static final LimitClause NONE = new LimitClause(Long.MAX_VALUE, 0, null);
+record LimitClause(@Nullable Expression limit, @Nullable Expression offset, @Nullable BigDecimal percent) {
+    static final LimitClause NONE = new LimitClause(null, null, null);
 
-    static LimitClause bind(Query query, ExpressionBinder expressions, Context context) {
-        if (query.limit() == null && query.offset() == null) {
-            return NONE;
+    static LimitClause bind(Query query, ExpressionBinder expressions, CommonTables commonTables) {
+        Context context = Context.plain(Scope.EMPTY, commonTables, Clause.LIMIT, null);
+        Expression offset = rows(query.offset(), "OFFSET", expressions, context);
+        if (query.limit() == null || !query.limitPercent()) {
+            return new LimitClause(rows(query.limit(), "LIMIT", expressions, context), offset, null);
         }
-        BigDecimal limit = constant(query.limit(), "LIMIT", expressions, context);
-        BigDecimal offset = constant(query.offset(), "OFFSET", expressions, context);
-        if (query.limitPercent() && query.limit() != null && limit != null) {
-            if (limit.compareTo(BigDecimal.valueOf(100)) > 0) {
-                throw RayoException.syntax("LIMIT is more than 100 percent", query.limit().position(), null);
-            }
-            return new LimitClause(Long.MAX_VALUE, rows(offset, 0), limit);
+        BigDecimal percent = ConstantNumber.of(expressions.bind(query.limit(), context));
+        if (percent == null || percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+            throw RayoException.syntax(
+                    "a percentage in LIMIT is a constant from 0 to 100", query.limit().position(), null);
         }
-        return new LimitClause(rows(limit, Long.MAX_VALUE), rows(offset, 0), null);
+        return new LimitClause(null, offset, percent);
     }
 
-    private static long rows(@Nullable BigDecimal count, long otherwise) {
-        if (count == null) {
-            return otherwise;
-        }
-        BigDecimal rounded = count.setScale(0, RoundingMode.HALF_UP);
-        return rounded.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : rounded.longValueExact();
-    }
-
-    private static @Nullable BigDecimal constant(
+    private static @Nullable Expression rows(
             @Nullable SyntaxExpression syntax, String clause, ExpressionBinder expressions, Context context) {
         if (syntax == null) {
             return null;
         }
-        Expression bound = expressions.bind(syntax, Context.plain(Scope.EMPTY, context.commonTables(), Clause.LIMIT, null));
+        Expression bound = expressions.bind(syntax, context);
         if (bound instanceof Literal literal && literal.isNull()) {
             return null;
         }
         BigDecimal value = ConstantNumber.of(bound);
         if (value == null) {
-            throw RayoException.syntax(
-                    clause + " must be a constant number", syntax.position(), "use row_number() and QUALIFY for others");
+            return expressions.coercion.cast(bound, Type.BIGINT, syntax.position());
         }
         if (value.signum() < 0) {
             throw RayoException.syntax(clause + " cannot be negative", syntax.position(), null);
         }
-        return value;
+        BigDecimal rounded = value.setScale(0, RoundingMode.HALF_UP).min(BigDecimal.valueOf(Long.MAX_VALUE));
+        return new Literal(rounded.longValueExact(), Type.BIGINT);
     }
 
     /// The rows of `plan` in the order of `keys`, as many as the clause says.
     Plan apply(Plan plan, List<SortKey> keys, FieldIds ids) {
-        if (percent != null) {
-            return percentOf(plan, keys, percent, ids);
+        boolean constant = percent == null
+                && (limit == null || limit instanceof Literal)
+                && (offset == null || offset instanceof Literal);
+        if (!constant) {
+            return byRowNumber(plan, keys, ids);
         }
         Plan sorted = keys.isEmpty() ? plan : new Plan.Sort(plan, keys);
-        return limit == Long.MAX_VALUE && offset == 0 ? sorted : new Plan.Limit(sorted, limit, offset);
+        return limit == null && offset == null
+                ? sorted
+                : new Plan.Limit(sorted, constant(limit, Long.MAX_VALUE), constant(offset, 0));
     }
 
-    private Plan percentOf(Plan plan, List<SortKey> keys, BigDecimal share, FieldIds ids) {
+    private static long constant(@Nullable Expression expression, long otherwise) {
+        return expression instanceof Literal literal && literal.value() instanceof Long value ? value : otherwise;
+    }
+
+    private Plan byRowNumber(Plan plan, List<SortKey> keys, FieldIds ids) {
         Field number = ids.field("row_number", Type.BIGINT);
         Field count = ids.field("count", Type.BIGINT);
-        Plan numbered = new Plan.Window(plan, List.of(), keys, List.of(call(number, "row_number"), call(count, "count")));
-        Expression kept = new Call(
-                "multiply",
-                List.of(
-                        new Cast(Reference.to(count), Type.DOUBLE, false),
-                        new Literal(share.doubleValue() / 100, Type.DOUBLE)),
-                Type.DOUBLE);
-        Expression position = new Call(
-                "subtract",
-                List.of(Reference.to(number), new Literal(offset, Type.BIGINT)),
-                Type.BIGINT);
-        Expression within = new Compare(Compare.Op.LE, new Cast(position, Type.DOUBLE, false), kept);
-        Expression after =
-                new Compare(Compare.Op.GT, Reference.to(number), new Literal(offset, Type.BIGINT));
-        Plan filtered = new Plan.Filter(numbered, PredicateBinder.and(List.of(within, after)));
+        List<WindowCall> calls = List.of(call(number, "row_number"), call(count, "count"));
+        Plan numbered = new Plan.Window(plan, List.of(), keys, calls);
+        List<Expression> terms = new ArrayList<>();
+        Expression position = Reference.to(number);
+        if (offset != null) {
+            terms.add(new Compare(Compare.Op.GT, position, offset));
+            position = new Call("subtract", List.of(position, offset), Type.BIGINT);
+        }
+        if (percent != null) {
+            Literal share = new Literal(percent.doubleValue() / 100, Type.DOUBLE);
+            Expression all = new Cast(Reference.to(count), Type.DOUBLE, false);
+            Expression kept = new Call("multiply", List.of(all, share), Type.DOUBLE);
+            terms.add(new Compare(Compare.Op.LE, new Cast(position, Type.DOUBLE, false), kept));
+        } else if (limit != null) {
+            Expression within = new Compare(Compare.Op.LE, position, limit);
+            terms.add(new Logical(Logical.Op.OR, List.of(new IsNull(limit), within)));
+        }
+        Plan filtered = new Plan.Filter(numbered, PredicateBinder.and(terms));
         List<Assignment> columns = new ArrayList<>();
         plan.output().forEach(field -> columns.add(new Assignment(field, Reference.to(field))));
-        return new Plan.Project(new Plan.Sort(filtered, List.of(new SortKey(Reference.to(number), true, false))), columns);
+        return new Plan.Project(
+                new Plan.Sort(filtered, List.of(new SortKey(Reference.to(number), true, false))), columns);
     }
 
     private static WindowCall call(Field field, String function) {

@@ -4,6 +4,7 @@ import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.expression.Expression.Subquery;
 import dev.rayo.sql.expression.ExpressionTree;
 import dev.rayo.sql.plan.DeepTree;
 import dev.rayo.sql.plan.Field;
@@ -25,7 +26,12 @@ final class NullTypes {
             PlanTree.expressions(node)
                     .forEach(root -> ExpressionTree.visit(root, each -> found[0] |= each.type() == Type.NULL));
         });
-        return found[0] ? DeepTree.rewrite(plan, new PlanFields(NullTypes::field, NullTypes::expression)::map) : plan;
+        return found[0] ? typed(plan) : plan;
+    }
+
+    /// Fields and expressions of a node change at once, because a node's fields have the types of its expressions.
+    private static Plan typed(Plan plan) {
+        return PlanTree.rewrite(plan, new PlanFields(NullTypes::field, NullTypes::expression)::map);
     }
 
     private static Field field(Field field) {
@@ -42,6 +48,9 @@ final class NullTypes {
             case Reference r when r.type() == Type.NULL -> new Reference(r.id(), r.name(), Type.INTEGER);
             case Call c when c.type() == Type.NULL ->
                 new Call(c.function(), c.arguments().stream().map(NullTypes::expression).toList(), Type.INTEGER);
+            case Subquery s ->
+                new Subquery(
+                        s.kind(), s.operands().stream().map(NullTypes::expression).toList(), s.op(), typed(s.plan()));
             default -> null;
         };
     }

@@ -12,6 +12,7 @@ import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,7 @@ final class QueryBinder {
 
     BoundQuery bind(Query query) {
         CommonTables tables = CommonTables.bind(query.with(), environment, enclosing, outer);
-        Context context = Context.plain(Scope.EMPTY, tables, Clause.LIMIT, null);
-        LimitClause limit = LimitClause.bind(query, expressions, context);
+        LimitClause limit = LimitClause.bind(query, expressions, tables);
         Plan plan;
         if (query.body() instanceof QueryBody.Select select) {
             plan = new SelectBinder(expressions, tables, outer)
@@ -52,7 +52,7 @@ final class QueryBinder {
         return switch (body) {
             case QueryBody.Select select ->
                 new SelectBinder(expressions, tables, outer)
-                        .bind(select, List.of(), new LimitClause(Long.MAX_VALUE, 0, null))
+                        .bind(select, List.of(), LimitClause.NONE)
                         .plan();
             case QueryBody.SetOperation operation ->
                 new SetOperationBinder(environment, expressions.coercion)
@@ -75,6 +75,16 @@ final class QueryBinder {
 
     /// Columns `col0`, `col1`, …, each of the type that its values share.
     private Plan values(QueryBody.Values values, CommonTables tables) {
+        return values(values, tables, null);
+    }
+
+    /// `VALUES` for columns of the `wanted` types, to which every value is converted; the caller knows that there are as
+    /// many.
+    Plan values(QueryBody.Values values, List<Type> wanted) {
+        return values(values, enclosing, wanted);
+    }
+
+    private Plan values(QueryBody.Values values, CommonTables tables, @Nullable List<Type> wanted) {
         Context context = Context.plain(Scope.EMPTY, tables, Clause.VALUES, outer);
         int width = values.rows().getFirst().size();
         List<List<Expression>> rows = new ArrayList<>();
@@ -92,7 +102,8 @@ final class QueryBinder {
             int column = i;
             List<Expression> all = rows.stream().map(row -> row.get(column)).toList();
             int position = values.rows().getFirst().get(column).position();
-            fields.add(environment.ids().field("col" + i, expressions.coercion.common(all, "VALUES", position)));
+            Type type = wanted == null ? expressions.coercion.common(all, "VALUES", position) : wanted.get(i);
+            fields.add(environment.ids().field("col" + i, type));
         }
         List<List<Expression>> cast = new ArrayList<>();
         for (int r = 0; r < rows.size(); r++) {

@@ -5,6 +5,7 @@ import dev.rayo.sql.ast.CopyOption;
 import dev.rayo.sql.ast.Name;
 import dev.rayo.sql.ast.QualifiedName;
 import dev.rayo.sql.ast.Query;
+import dev.rayo.sql.ast.QueryBody;
 import dev.rayo.sql.ast.Statement;
 import dev.rayo.sql.ast.SyntaxExpression;
 import dev.rayo.sql.catalog.Catalog;
@@ -19,6 +20,7 @@ import dev.rayo.sql.plan.Assignment;
 import dev.rayo.sql.plan.BoundStatement;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -152,7 +154,7 @@ final class StatementBinder {
             throw RayoException.syntax(
                     "\"" + insert.table() + "\" is a view; only tables take rows", insert.table().position(), null);
         }
-        Plan source = new QueryBinder(environment, CommonTables.NONE, null).bind(insert.query()).plan();
+        Plan source = source(insert, table);
         int[] from = insert.byName() ? byName(insert, table, source) : byPosition(insert, table, source);
         List<Assignment> assignments = new ArrayList<>();
         for (int i = 0; i < from.length; i++) {
@@ -169,6 +171,27 @@ final class StatementBinder {
         }
         return new BoundStatement.Insert(
                 table.name(), NullTypes.resolve(new Plan.Project(source, assignments)));
+    }
+
+    /// The rows to insert. Values that are given one by one become what their columns are, each for itself.
+    private Plan source(Statement.Insert insert, Table table) {
+        QueryBinder binder = new QueryBinder(environment, CommonTables.NONE, null);
+        Query query = insert.query();
+        boolean bare = query.with() == null
+                && query.orderBy().isEmpty()
+                && query.limit() == null
+                && query.offset() == null;
+        if (bare && query.body() instanceof QueryBody.Values values && !insert.byName()) {
+            List<Type> wanted = insert.columns().isEmpty()
+                    ? table.columns().stream().map(ColumnSchema::type).toList()
+                    : insert.columns().stream()
+                            .map(name -> table.columns().get(column(table, name)).type())
+                            .toList();
+            if (values.rows().getFirst().size() == wanted.size()) {
+                return binder.values(values, wanted);
+            }
+        }
+        return binder.bind(query).plan();
     }
 
     /// For each column of the table, which column of the source it takes; -1 for none.

@@ -100,7 +100,8 @@ public final class CommonType {
     /// The type of a column that UNION, INTERSECT or EXCEPT makes of two: what cannot meet otherwise meets as text.
     public static @Nullable Type ofColumns(Type a, Type b) {
         Type both = wider(a, b);
-        return both != null ? both : a.isNested() || b.isNested() ? null : Type.VARCHAR;
+        boolean text = a == Type.VARCHAR || b == Type.VARCHAR;
+        return both == null && text && !a.isNested() && !b.isNested() ? Type.VARCHAR : both;
     }
 
     /// The type that `a = b` (or with `ordering` `a < b`) compares in; null where a cast has to be written.

@@ -84,6 +84,10 @@ final class TextFunctions {
         all.scalar("unhex").of(BLOB, VARCHAR).with(CAN_FAIL).done("from_hex");
         all.scalar("bin").of(VARCHAR, VARCHAR).of(VARCHAR, BIGINT).done("to_binary");
         all.scalar("md5").of(VARCHAR, VARCHAR).of(VARCHAR, BLOB).done();
+        all.scalar("overlay")
+                .of(VARCHAR, VARCHAR, VARCHAR, BIGINT)
+                .of(VARCHAR, VARCHAR, VARCHAR, BIGINT, BIGINT)
+                .done();
         all.scalar("translate").of(VARCHAR, VARCHAR, VARCHAR, VARCHAR).done();
         all.scalar("levenshtein").of(BIGINT, VARCHAR, VARCHAR).done("editdist3");
     }

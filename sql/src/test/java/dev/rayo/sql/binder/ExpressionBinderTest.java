@@ -172,8 +172,15 @@ class ExpressionBinderTest {
         assertThat(limit("LIMIT CAST(7 AS DOUBLE)")).isEqualTo(List.of(7L, 0L));
         assertThat(limit("LIMIT 99999999999999999999 OFFSET 1")).isEqualTo(List.of(Long.MAX_VALUE, 1L));
         assertThat(limit("LIMIT NULL OFFSET 4")).isEqualTo(List.of(Long.MAX_VALUE, 4L));
-        assertThat(Bound.failure("SELECT a FROM t LIMIT abs(1)", CATALOG).getMessage()).startsWith("LIMIT must be");
-        assertThat(Bound.failure("SELECT a FROM t LIMIT 1 + abs(1)", CATALOG).getMessage()).startsWith("LIMIT must be");
+    }
+
+    @Test
+    void limitsThatHaveToBeComputedFilterByRowNumber() {
+        String series = "SELECT range AS r FROM range(6) ORDER BY r DESC ";
+        assertThat(Bound.rows(series + "LIMIT (SELECT 2)", CATALOG)).containsExactly("5|", "4|");
+        assertThat(Bound.rows(series + "LIMIT abs(2) OFFSET (SELECT 1)", CATALOG)).containsExactly("4|", "3|");
+        assertThat(Bound.rows(series + "LIMIT (SELECT NULL) OFFSET abs(4)", CATALOG)).containsExactly("1|", "0|");
+        assertThat(Bound.rows(series + "LIMIT 50 % OFFSET 1", CATALOG)).containsExactly("4|", "3|", "2|");
     }
 
     private static List<Long> limit(String clause) {

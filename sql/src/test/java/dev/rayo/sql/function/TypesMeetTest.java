@@ -32,8 +32,10 @@ class TypesMeetTest {
     }
 
     @Test
-    void columnsOfSetOperationsMeetAsTextIfNothingElseHelps() {
-        assertThat(CommonType.ofColumns(Type.DATE, Type.INTEGER)).isEqualTo(Type.VARCHAR);
+    void columnsOfSetOperationsMeetAsTextWhereOneIsText() {
+        assertThat(CommonType.ofColumns(Type.DATE, Type.VARCHAR)).isEqualTo(Type.VARCHAR);
+        assertThat(CommonType.ofColumns(Type.VARCHAR, Type.INTEGER)).isEqualTo(Type.VARCHAR);
+        assertThat(CommonType.ofColumns(Type.DATE, Type.INTEGER)).isNull();
         assertThat(CommonType.ofColumns(Type.DATE, INTEGERS)).isNull();
     }
 

@@ -33,6 +33,7 @@ public final class BuildFunctions {
         registry.add("lpad", 20, call -> Elementwise.bytes(Type.VARCHAR, (in, row, out) -> pad(in, row, out, true)));
         registry.add("rpad", 20, call -> Elementwise.bytes(Type.VARCHAR, (in, row, out) -> pad(in, row, out, false)));
         registry.add("split_part", 30, call -> Elementwise.bytes(Type.VARCHAR, BuildFunctions::splitPart));
+        registry.add("overlay", 30, call -> Elementwise.bytes(Type.VARCHAR, BuildFunctions::overlay));
         registry.add("translate", 50, call -> Elementwise.bytes(Type.VARCHAR, BuildFunctions::translate));
         registry.add("chr", 5, call -> Elementwise.bytes(Type.VARCHAR, BuildFunctions::chr));
     }
@@ -138,6 +139,24 @@ public final class BuildFunctions {
     }
 
     /// The n-th piece between separators, from 1; negative counts from the end; empty where there is none.
+    /// Code points from a position on, which counts from 1, replaced by others; as many as there are new ones where no
+    /// number, or a negative one, is given.
+    private static void overlay(Input[] in, int row, BytesWriter out) {
+        String text = in[0].string(row);
+        String replacement = in[1].string(row);
+        int length = text.codePointCount(0, text.length());
+        long start = Math.clamp(in[2].longs()[in[2].at(row)], -BYTES_MAX, BYTES_MAX) - 1;
+        long count = in.length == 4 ? in[3].longs()[in[3].at(row)] : -1;
+        if (count < 0) {
+            count = replacement.codePointCount(0, replacement.length());
+        }
+        int kept = (int) Math.clamp(start, 0, length);
+        int resumed = (int) Math.clamp(start + Math.min(count, 2L * BYTES_MAX), 0, length);
+        out.append(text.substring(0, text.offsetByCodePoints(0, kept)));
+        out.append(replacement);
+        out.append(text.substring(text.offsetByCodePoints(0, resumed)));
+    }
+
     private static void splitPart(Input[] in, int row, BytesWriter out) {
         String text = in[0].string(row);
         String separator = in[1].string(row);

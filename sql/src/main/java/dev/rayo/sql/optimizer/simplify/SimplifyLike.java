@@ -25,13 +25,14 @@ final class SimplifyLike implements ExpressionRule {
         };
     }
 
-    /// Whether the escape character does not occur in the pattern.
+    /// Whether the escape character is one, and does not occur in the pattern.
     private static boolean hasIdleEscape(Call call) {
         return call.arguments().get(1) instanceof Literal pattern
                 && call.arguments().get(2) instanceof Literal escape
                 && pattern.value() instanceof String p
                 && escape.value() instanceof String e
-                && !e.isEmpty()
+                && e.length() == 1
+                && e.charAt(0) < 0x80
                 && !p.contains(e);
     }
 
