@@ -44,6 +44,12 @@ public final class TestColumns {
         if (type == Type.NULL) {
             return new ConstantColumn(type, null, count);
         }
+        if (type instanceof Type.Array array) {
+            return list(array, values, validity);
+        }
+        if (type instanceof Type.Struct struct) {
+            return struct(struct, values, validity);
+        }
         return switch (plainKind(type)) {
             case "bit" -> {
                 long[] bits = new long[(count + 63) >> 6];
@@ -108,6 +114,32 @@ public final class TestColumns {
                 yield new IntervalColumn(type, months, days, micros, validity, count);
             }
         };
+    }
+
+    private static Column list(
+            Type.Array type, List<? extends @Nullable Object> values, long @Nullable [] validity) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        int[] offsets = new int[values.size() + 1];
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) instanceof List<?> list) {
+                elements.addAll(list);
+            }
+            offsets[i + 1] = elements.size();
+        }
+        return new ListColumn(type, offsets, plain(type.element(), elements), validity, values.size());
+    }
+
+    private static Column struct(
+            Type.Struct type, List<? extends @Nullable Object> values, long @Nullable [] validity) {
+        List<Column> members = new ArrayList<>();
+        for (int m = 0; m < type.members().size(); m++) {
+            List<@Nullable Object> each = new ArrayList<>();
+            for (Object value : values) {
+                each.add(value instanceof List<?> list ? list.get(m) : null);
+            }
+            members.add(plain(type.members().get(m).type(), each));
+        }
+        return new StructColumn(type, members, validity, values.size());
     }
 
     private static BytesColumn bytes(
@@ -219,7 +251,10 @@ public final class TestColumns {
                     poison(c.value());
                 }
             }
-            case ListColumn c -> poison(c.elements());
+            case ListColumn c -> {
+                Arrays.fill(c.offsets(), -1);
+                poison(c.elements());
+            }
             case StructColumn c -> c.members().forEach(TestColumns::poison);
         }
     }

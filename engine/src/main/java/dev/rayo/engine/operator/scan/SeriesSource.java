@@ -82,11 +82,10 @@ public final class SeriesSource implements MorselSource {
         long distance = step > 0 ? stop - start : start - stop;
         long whole = Long.divideUnsigned(distance, Math.abs(step));
         boolean meetsEnd = Long.remainderUnsigned(distance, Math.abs(step)) == 0;
-        long count = whole + (inclusive || !meetsEnd ? 1 : 0);
-        if (count < 0) {
+        if (whole < 0 || whole == Long.MAX_VALUE) {
             throw RayoException.user("a series of 2^63 or more values: " + start + " to " + stop + " by " + step);
         }
-        return count;
+        return whole + (inclusive || !meetsEnd ? 1 : 0);
     }
 
     private long countByInterval(long start, long stop, Interval step, boolean inclusive) {

@@ -95,6 +95,18 @@ class AggregateFunctionsTest extends AggregateChecks {
 
     @ParameterizedTest
     @MethodSource("types")
+    void withoutAnOrderAnyRowOfTheGroupIsPicked(Type type) {
+        Rows rows = new RowGenerator(11)
+                .column("k", Type.INTEGER, i -> (long) i % 40)
+                .column("v", type, i -> i % 40 == 7 ? null : RowGenerator.value(type, 3, i % 40))
+                .rows(400);
+        List<Call> calls = List.of(
+                new Call("first", type, "v"), new Call("last", type, "v"), new Call("any_value", type, "v"));
+        check(rows, List.of("k"), calls);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
     void quantilesAndModes(Type type) {
         for (Nulls nulls : Nulls.values()) {
             Rows rows = rows(type, nulls, 250);

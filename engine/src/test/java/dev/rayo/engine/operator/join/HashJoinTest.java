@@ -210,6 +210,36 @@ class HashJoinTest {
     }
 
     @Test
+    void computedKeysAreKeptBesideTheRows() {
+        Rows left = side(16, Type.INTEGER, Nulls.SOME, 30, 100, "s");
+        Rows right = side(17, Type.INTEGER, Nulls.SOME, 30, 100, "t");
+        List<Object[]> expected = Oracle.shared().load("l", left).load("r", right)
+                .query("SELECT l.* EXCLUDE (row_number_), r.* EXCLUDE (row_number_) FROM l LEFT JOIN r"
+                        + " ON l.v::VARCHAR = r.v::VARCHAR AND l.j IS NOT DISTINCT FROM r.j");
+        Join plain = join(
+                Kind.LEFT, left, right, List.of(new Condition("v", Op.EQ), new Condition("j", Op.NOT_DISTINCT)), null);
+        Join.Key key = plain.keys().getFirst();
+        Join join = new Join(
+                Kind.LEFT,
+                plain.left(),
+                plain.right(),
+                List.of(
+                        new Join.Key(
+                                new Expression.Cast(key.left(), Type.VARCHAR, false),
+                                new Expression.Cast(key.right(), Type.VARCHAR, false),
+                                Op.EQ),
+                        plain.keys().get(1)),
+                null,
+                null,
+                false);
+        for (Form form : Form.values()) {
+            try (OperatorAssertions run = new OperatorAssertions(OperatorAssertions.settings(2, 7, 35), form)) {
+                Oracle.assertSameRows(run(run, join, left, right), expected, "computed keys");
+            }
+        }
+    }
+
+    @Test
     void aLargeBuildIsSplitAmongWorkers() {
         Rows left = new RowGenerator(14)
                 .skewed("k", Type.BIGINT, 200_000)
