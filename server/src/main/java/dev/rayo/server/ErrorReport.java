@@ -23,7 +23,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         String name = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
-        System.err.print(ErrorBlock.of(failure.getMessage()));
+        System.err.print(ErrorBlock.of(String.valueOf(failure.getMessage())));
         System.err.println("hint: " + name + " --help shows what there is");
         return ExitCode.USAGE;
     }
@@ -62,7 +62,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         return switch (cause) {
             case java.nio.file.NoSuchFileException e -> "no such file: " + e.getFile();
             case java.nio.file.AccessDeniedException e -> "no permission: " + e.getFile();
-            case java.nio.file.FileSystemException e -> e.getMessage();
+            case java.nio.file.FileSystemException e -> String.valueOf(e.getMessage());
             default -> String.valueOf(cause.getMessage());
         };
     }

@@ -84,7 +84,7 @@ public final class TpchWriter {
                             "COPY " + table.name() + " TO '" + target + "' (FORMAT PARQUET)")
                     .rows();
             Files.move(unfinished, file(table), StandardCopyOption.REPLACE_EXISTING);
-            out.printf("%-30s %,13d rows%n", file(table), written.getFirst().getFirst());
+            out.printf("%-30s %,13d rows%n", file(table), (Long) written.getFirst().getFirst());
         } finally {
             rayo.unregister(table.name());
             Files.deleteIfExists(unfinished);
