@@ -70,8 +70,8 @@ public final class Optimizer {
             PruneColumns.all(),
             new MergeProjects(),
             new ShareExpressions(),
-            new HintPrefixes(),
-            new OrderTerms());
+            new OrderTerms(),
+            new HintPrefixes());
 
     private final ConstantEvaluator constants;
 

@@ -108,12 +108,12 @@ final class Selectivity {
                 && (compare.op() == Op.LT || compare.op() == Op.LE || compare.op() == Op.GT || compare.op() == Op.GE);
     }
 
-    /// The bounds that stand beside `starts_with` say nothing new.
+    /// The bounds that stand beside `starts_with` or LIKE say nothing new.
     private static boolean isPrefixHint(Expression operand, Range range, List<Expression> terms) {
         return range.isClosed()
                 && terms.stream()
                         .anyMatch(term -> term instanceof Call call
-                                && call.function().equals("starts_with")
+                                && (call.function().equals("starts_with") || call.function().equals("like"))
                                 && call.arguments().getFirst().equals(operand));
     }
 

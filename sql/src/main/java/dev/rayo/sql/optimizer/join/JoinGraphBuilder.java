@@ -2,13 +2,12 @@ package dev.rayo.sql.optimizer.join;
 
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Compare;
-import dev.rayo.sql.optimizer.analysis.Conjunction;
+import dev.rayo.sql.optimizer.analysis.Filtering;
 import dev.rayo.sql.optimizer.cardinality.CardinalityEstimator;
 import dev.rayo.sql.optimizer.cardinality.ColumnEstimate;
 import dev.rayo.sql.optimizer.cardinality.Estimate;
 import dev.rayo.sql.optimizer.cardinality.JoinEstimator;
 import dev.rayo.sql.plan.Plan;
-import dev.rayo.sql.plan.Plan.Filter;
 import dev.rayo.sql.plan.Plan.Join;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +110,7 @@ final class JoinGraphBuilder {
         for (int i = 0; i < region.leaves.size(); i++) {
             JoinRegion.Leaf leaf = region.leaves.get(i);
             List<Expression> terms = filters.get(i);
-            Plan plan = terms.isEmpty() ? leaf.plan() : new Filter(leaf.plan(), Conjunction.of(terms));
+            Plan plan = Filtering.of(leaf.plan(), terms);
             relations.add(new Relation(plan, estimator.of(plan), null));
         }
         for (int i = 0; i < relations.size(); i++) {

@@ -4,6 +4,7 @@ import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.optimizer.Rule;
 import dev.rayo.sql.optimizer.RuleContext;
+import dev.rayo.sql.optimizer.analysis.Filtering;
 import dev.rayo.sql.optimizer.analysis.Substitution;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.Plan.Join;
@@ -60,7 +61,7 @@ public final class InferFilters implements Rule {
             }
         }
         return PlanTree.withInputs(
-                join, List.of(filtered(join.left(), newLeft), filtered(join.right(), newRight)));
+                join, List.of(Filtering.of(join.left(), newLeft), Filtering.of(join.right(), newRight)));
     }
 
     private static void addMissing(
@@ -77,9 +78,5 @@ public final class InferFilters implements Rule {
                 missing.add(renamed);
             }
         }
-    }
-
-    private static Plan filtered(Plan plan, List<Expression> terms) {
-        return terms.isEmpty() ? plan : PushDownFilters.Pass.over(plan, terms);
     }
 }

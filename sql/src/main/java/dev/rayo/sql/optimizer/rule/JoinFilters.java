@@ -9,6 +9,7 @@ import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.optimizer.analysis.Conjunction;
 import dev.rayo.sql.optimizer.analysis.Determinism;
 import dev.rayo.sql.optimizer.analysis.Failure;
+import dev.rayo.sql.optimizer.analysis.Filtering;
 import dev.rayo.sql.optimizer.analysis.NullRejection;
 import dev.rayo.sql.optimizer.analysis.References;
 import dev.rayo.sql.plan.Assignment;
@@ -71,7 +72,7 @@ final class JoinFilters {
         Plan result = same
                 ? join
                 : new Join(kind, newLeft, newRight, keys, condition, join.mark(), join.dependent());
-        return PushDownFilters.Pass.over(result, above);
+        return Filtering.of(result, above);
     }
 
     /// The kind of join whose rows are those of the MARK join that fulfil `term`; null if there is none.

@@ -6,6 +6,7 @@ import dev.rayo.sql.optimizer.Rule;
 import dev.rayo.sql.optimizer.RuleContext;
 import dev.rayo.sql.optimizer.analysis.Conjunction;
 import dev.rayo.sql.optimizer.analysis.Determinism;
+import dev.rayo.sql.optimizer.analysis.Filtering;
 import dev.rayo.sql.optimizer.analysis.NotNullFields;
 import dev.rayo.sql.optimizer.analysis.References;
 import dev.rayo.sql.optimizer.analysis.Substitution;
@@ -32,9 +33,7 @@ import dev.rayo.sql.plan.Plan.With;
 import dev.rayo.sql.plan.PlanTree;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// Moves every term of every filter as far down as it holds, at best into the scan: through projections, group keys,
@@ -60,20 +59,20 @@ public final class PushDownFilters implements Rule {
 
         Plan push(Plan plan, List<Expression> terms) {
             return switch (plan) {
-                case Scan s -> intoScan(s, terms);
-                case Values v -> over(v, terms);
-                case Series s -> over(s, terms);
+                case Scan s -> Filtering.of(s, terms);
+                case Values v -> Filtering.of(v, terms);
+                case Series s -> Filtering.of(s, terms);
                 case SharedScan s -> {
                     shared.record(s, terms);
-                    yield over(s, terms);
+                    yield Filtering.of(s, terms);
                 }
                 case Filter f -> filter(f, terms);
                 case Project p -> project(p, terms);
                 case Aggregate a -> aggregate(a, terms);
                 case Join j -> new JoinFilters(this, j).push(terms);
                 case Sort s -> through(s, terms);
-                case TopN t -> over(PlanTree.mapInputs(t, input -> push(input, List.of())), terms);
-                case Limit l -> over(PlanTree.mapInputs(l, input -> push(input, List.of())), terms);
+                case TopN t -> Filtering.of(PlanTree.mapInputs(t, input -> push(input, List.of())), terms);
+                case Limit l -> Filtering.of(PlanTree.mapInputs(l, input -> push(input, List.of())), terms);
                 case DistinctOn d -> split(d, terms, within(references(d.keys())));
                 case Union u -> union(u, terms);
                 case SetOperation s -> setOperation(s, terms);
@@ -81,36 +80,6 @@ public final class PushDownFilters implements Rule {
                 case With w -> with(w, terms);
                 case Exchange e -> through(e, terms);
             };
-        }
-
-        /// `plan` with a filter for `terms`, if there are any.
-        static Plan over(Plan plan, List<Expression> terms) {
-            if (terms.isEmpty()) {
-                return plan;
-            }
-            if (plan instanceof Filter filter) {
-                Set<Expression> all = new LinkedHashSet<>(Conjunction.split(filter.predicate()));
-                all.addAll(terms);
-                return new Filter(filter.input(), Conjunction.of(all));
-            }
-            return new Filter(plan, Conjunction.of(terms));
-        }
-
-        private static Plan intoScan(Scan scan, List<Expression> terms) {
-            Set<Expression> all = new LinkedHashSet<>(Conjunction.split(scan.filter()));
-            List<Expression> outside = new ArrayList<>();
-            int before = all.size();
-            for (Expression term : terms) {
-                if (Determinism.isRepeatable(term)) {
-                    all.add(term);
-                } else {
-                    outside.add(term);
-                }
-            }
-            Plan filtered = all.size() == before
-                    ? scan
-                    : new Scan(scan.table(), scan.fields(), scan.columns(), Conjunction.orNull(all));
-            return over(filtered, outside);
         }
 
         /// The lower terms come first: they may keep rows away on which an upper one fails.
@@ -122,7 +91,7 @@ public final class PushDownFilters implements Rule {
             }
             if (!here.isEmpty()) {
                 here.addAll(above);
-                return over(push(filter.input(), terms), here);
+                return Filtering.of(push(filter.input(), terms), here);
             }
             terms.addAll(above);
             Plan pushed = push(filter.input(), terms);
@@ -150,7 +119,7 @@ public final class PushDownFilters implements Rule {
                     above.add(term);
                 }
             }
-            return over(PlanTree.mapInputs(project, input -> push(input, below)), above);
+            return Filtering.of(PlanTree.mapInputs(project, input -> push(input, below)), above);
         }
 
         private Plan aggregate(Aggregate aggregate, List<Expression> terms) {
@@ -170,7 +139,7 @@ public final class PushDownFilters implements Rule {
                     above.add(term);
                 }
             }
-            return over(PlanTree.mapInputs(aggregate, input -> push(input, below)), above);
+            return Filtering.of(PlanTree.mapInputs(aggregate, input -> push(input, below)), above);
         }
 
         /// A term of constants only must stay above what makes a row out of none.
@@ -202,7 +171,7 @@ public final class PushDownFilters implements Rule {
             for (Expression term : terms) {
                 (passes.test(term) ? below : above).add(term);
             }
-            return over(PlanTree.mapInputs(plan, input -> push(input, below)), above);
+            return Filtering.of(PlanTree.mapInputs(plan, input -> push(input, below)), above);
         }
 
         private Plan union(Union union, List<Expression> terms) {
@@ -223,7 +192,7 @@ public final class PushDownFilters implements Rule {
                 Substitution columns = Substitution.positional(fields, input.output());
                 return push(input, below.stream().map(columns::apply).toList());
             });
-            return over(pushed, above);
+            return Filtering.of(pushed, above);
         }
 
         /// The readers of a shared plan are visited before it.

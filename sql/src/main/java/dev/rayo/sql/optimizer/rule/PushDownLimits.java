@@ -96,25 +96,29 @@ public final class PushDownLimits implements Rule {
                 case TopN t -> t.limit() <= rows;
                 case Values v -> v.rows().size() <= rows;
                 case Project p -> isCut(p.input(), rows);
-                case Join j -> j.kind() != Join.Kind.LEFT
-                        && j.kind() != Join.Kind.FULL
-                        && j.kind() != Join.Kind.INNER
-                        && j.kind() != Join.Kind.RIGHT
-                        && isCut(j.left(), rows);
+                case Join j -> switch (j.kind()) {
+                    case SEMI, ANTI, MARK, SINGLE -> isCut(j.left(), rows);
+                    case INNER, LEFT, RIGHT, FULL -> false;
+                };
                 default -> false;
             };
         }
 
         private static Plan intoJoin(Limit limit, Join join) {
             long end = end(limit.limit(), limit.offset());
-            boolean keepsLeft = join.kind() == Join.Kind.LEFT
-                    || join.kind() == Join.Kind.MARK
-                    || join.kind() == Join.Kind.SINGLE;
-            if (end == Long.MAX_VALUE || join.dependent() || !keepsLeft || isCut(join.left(), end)) {
+            if (end == Long.MAX_VALUE || join.dependent() || !keepsLeft(join) || isCut(join.left(), end)) {
                 return limit;
             }
             Plan cut = PlanTree.withInputs(join, List.of(new Limit(join.left(), end, 0), join.right()));
             return PlanTree.withInputs(limit, List.of(cut));
+        }
+
+        /// Whether every left row comes through.
+        private static boolean keepsLeft(Join join) {
+            return switch (join.kind()) {
+                case LEFT, MARK, SINGLE -> true;
+                case INNER, RIGHT, FULL, SEMI, ANTI -> false;
+            };
         }
 
         private Plan sort(Sort sort) {
@@ -167,7 +171,8 @@ public final class PushDownLimits implements Rule {
                 keys.add(new SortKey(below, key.ascending(), key.nullsFirst()));
             }
             boolean onlyChooses = project.assignments().stream().allMatch(Assignment::isIdentity);
-            return onlyChooses
+            boolean goesOn = project.input() instanceof Join join && keepsLeft(join);
+            return onlyChooses && !goesOn
                     ? top
                     : new Project(new TopN(project.input(), keys, top.limit(), top.offset()), project.assignments());
         }
@@ -193,12 +198,9 @@ public final class PushDownLimits implements Rule {
 
         private static Plan intoJoin(TopN top, Join join) {
             long end = end(top.limit(), top.offset());
-            boolean keepsLeft = join.kind() == Join.Kind.LEFT
-                    || join.kind() == Join.Kind.MARK
-                    || join.kind() == Join.Kind.SINGLE;
             boolean fromLeft = top.keys().stream()
                     .allMatch(key -> References.within(key.expression(), References.of(join.left())));
-            if (join.dependent() || !keepsLeft || !fromLeft || isCut(join.left(), end)) {
+            if (join.dependent() || !keepsLeft(join) || !fromLeft || isCut(join.left(), end)) {
                 return top;
             }
             Plan cut = new TopN(join.left(), top.keys(), end, 0);
