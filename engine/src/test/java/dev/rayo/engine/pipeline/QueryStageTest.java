@@ -196,14 +196,16 @@ class QueryStageTest {
         return new Branch("numbers", () -> MorselStream.of(() -> numbers), List.of(), false);
     }
 
-    /// The batches, after the run has given everything back.
+    /// The batches, or what the run failed with, after it has given everything back.
     private List<Batch> run(Source<Batch, CompletionStage<QueryStatistics>> source) {
         Pair<CompletionStage<QueryStatistics>, CompletionStage<List<Batch>>> running = source.toMat(
                         org.apache.pekko.stream.javadsl.Sink.seq(), Keep.both())
                 .run(system);
-        List<Batch> batches = running.second().toCompletableFuture().join();
-        running.first().toCompletableFuture().join();
-        return batches;
+        try {
+            return running.second().toCompletableFuture().join();
+        } finally {
+            running.first().toCompletableFuture().handle((done, failed) -> null).join();
+        }
     }
 
     private static List<Long> values(List<Batch> batches) {
