@@ -25,7 +25,7 @@ class CommandLineTest {
     void oneStatementIsAnsweredOnStandardOutputAlone() throws Exception {
         Outcome outcome = rayo("SELECT 42 AS answer");
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains("│  answer │").contains("│     42 │");
+        assertThat(outcome.out()).contains("│  answer │").contains("│      42 │");
         assertThat(outcome.errors()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.rayo.engine.planner;
 
+import dev.rayo.engine.expression.ConstantFolder;
 import dev.rayo.sql.binder.Binder;
 import dev.rayo.sql.binder.Session;
 import dev.rayo.sql.catalog.Catalog;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// SQL text to an optimised plan, over one catalogue.
 public final class FrontEnd {
-    private static final Optimizer OPTIMIZER = new Optimizer(new EvaluatedConstants());
+    private static final Optimizer OPTIMIZER = new Optimizer(new ConstantFolder());
 
     private final Catalog catalog;
 
