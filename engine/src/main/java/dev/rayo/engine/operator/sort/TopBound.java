@@ -1,22 +1,27 @@
 package dev.rayo.engine.operator.sort;
 
+import dev.rayo.sql.expression.Expression.Literal;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The words of a row that as many rows as are wanted do not come after: what comes after it need not be looked at.
-/// Only ever moves forward. Thread-safe.
+/// A row that as many rows as are wanted do not come after: what comes after it need not be looked at. Only ever moves
+/// forward. Thread-safe.
 final class TopBound {
-    private final AtomicReference<long @Nullable []> words = new AtomicReference<>();
+    private final AtomicReference<@Nullable Row> row = new AtomicReference<>();
 
-    /// The words, or null as long as too few rows were seen.
-    long @Nullable [] words() {
-        return words.get();
+    /// @param words    its words
+    /// @param firstKey its first key as a constant; null if that is NULL or cannot be compared with
+    record Row(long[] words, @Nullable Literal firstKey) {}
+
+    /// The row, or null as long as too few rows were seen.
+    @Nullable Row row() {
+        return row.get();
     }
 
     /// Offers a bound, which is taken if it is below the one so far.
-    void offer(long[] candidate) {
-        words.accumulateAndGet(
-                candidate, (before, after) -> before == null || after != null && compare(after, before) < 0 ? after : before);
+    void offer(Row candidate) {
+        row.accumulateAndGet(candidate, (before, after) ->
+                before == null || after != null && compare(after.words(), before.words()) < 0 ? after : before);
     }
 
     private static int compare(long[] a, long[] b) {

@@ -16,7 +16,7 @@ import java.util.List;
 /// Every worker keeps some more rows than are wanted; when it has too many it sorts them, keeps the first, and the last
 /// of these becomes the bound that later rows have to be below, in all workers.
 ///
-/// - **Memory** at most twice the wanted rows, or 4,096 more than these, per worker
+/// - **Memory** at most twice the wanted rows, or 512 more than these, per worker
 public final class TopNSink implements Sink {
     /// Wanted rows from which on all rows are kept and sorted.
     private static final long WANTED_MAX = 1 << 20;

@@ -1,18 +1,27 @@
 package dev.rayo.engine.operator.sort;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.SelectedChunk;
+import dev.rayo.engine.expression.ColumnValues;
+import dev.rayo.engine.expression.Evaluator;
+import dev.rayo.engine.expression.ExpressionCompiler;
+import dev.rayo.engine.expression.Predicate;
+import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.rows.RowBlock;
 import dev.rayo.engine.operator.rows.RowStore;
 import dev.rayo.engine.operator.rows.StoredRows;
+import dev.rayo.sql.expression.Expression;
+import dev.rayo.sql.expression.Expression.Literal;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the rows of one worker that may be among the wanted ones.
 final class TopNWorker implements Sink.Worker {
-    private static final int SPARE_ROWS = 4096;
+    private static final int SPARE_ROWS = 512;
 
     private final SortLayout layout;
     private final WorkerContext context;
@@ -23,6 +32,10 @@ final class TopNWorker implements Sink.Worker {
     private final SelectedChunk selected = new SelectedChunk();
     private final int[] selection;
     private final boolean tiesMay;
+    private final Evaluator firstKey;
+    private final SelectedChunk near = new SelectedChunk();
+    private TopBound.@Nullable Row least;
+    private @Nullable Predicate mayComeBefore;
     private RowStore store;
     private @Nullable RowStore previous;
     private RowStore.Appender appender;
@@ -37,6 +50,7 @@ final class TopNWorker implements Sink.Worker {
         this.keyed = new KeyedChunk(layout, context.vectorRows());
         this.selection = new int[context.vectorRows()];
         this.tiesMay = !layout.shape().wordsDecide();
+        this.firstKey = layout.compileKeys().getFirst();
         this.store = ownStore();
         this.appender = store.appender();
     }
@@ -47,20 +61,36 @@ final class TopNWorker implements Sink.Worker {
         if (wanted == 0) {
             return;
         }
-        Chunk rowsAndKeys = keyed.of(chunk);
-        long[] least = bound.words();
-        if (least != null) {
-            int count = TopBound.select(least, keyed.words(), chunk.rowCount(), tiesMay, selection);
+        lookAtBound();
+        Chunk input = chunk;
+        if (mayComeBefore != null) {
+            int count = mayComeBefore.select(chunk, selection);
             if (count == 0) {
                 return;
             }
-            rowsAndKeys =
-                    count == chunk.rowCount() ? rowsAndKeys : selected.reset(rowsAndKeys, selection, count);
+            input = count == chunk.rowCount() ? chunk : near.reset(chunk, selection, count);
+        }
+        Chunk rowsAndKeys = keyed.of(input);
+        if (least != null) {
+            int count = TopBound.select(least.words(), keyed.words(), input.rowCount(), tiesMay, selection);
+            if (count == 0) {
+                return;
+            }
+            rowsAndKeys = count == input.rowCount() ? rowsAndKeys : selected.reset(rowsAndKeys, selection, count);
         }
         appender.append(rowsAndKeys);
         rows += rowsAndKeys.rowCount();
         if (rows >= wanted + Math.max(wanted, SPARE_ROWS)) {
             compact();
+        }
+    }
+
+    private void lookAtBound() {
+        TopBound.Row row = bound.row();
+        if (row != least && row != null) {
+            least = row;
+            Expression condition = row.firstKey() == null ? null : layout.mayComeBefore(row.firstKey());
+            mayComeBefore = condition == null ? null : ExpressionCompiler.compilePredicate(condition, layout.input());
         }
     }
 
@@ -86,10 +116,19 @@ final class TopNWorker implements Sink.Worker {
             for (int w = 0; w < last.length; w++) {
                 last[w] = keys.word(w, order[kept - 1]);
             }
-            bound.offer(last);
+            bound.offer(new TopBound.Row(last, firstKey(all, order, kept - 1)));
         }
         before.close();
         rows = kept;
+    }
+
+    private @Nullable Literal firstKey(StoredRows all, int[] order, int at) {
+        int columns = layout.storedTypes().size();
+        Morsel morsel = requireNonNull(new OrderedRows(all, columns, order, at, at + 1, 0, context.query()).next());
+        try (Operator reader = morsel.open(context)) {
+            Object value = ColumnValues.get(firstKey.evaluate(requireNonNull(reader.next())), 0);
+            return value == null ? null : new Literal(value, layout.keys().getFirst().expression().type());
+        }
     }
 
     private static int[] order(StoredRows all) {
