@@ -9,6 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// are NULL are left out; `validity` is indexed by row. States are indexed by group; 128-bit states take two longs per
 /// group, high half first. Rows are taken in ascending order of `i`, so a sum of doubles has one result.
 public sealed interface GroupKernels permits ScalarGroupKernels {
+    /// Up to this many groups the `…Few` forms apply.
+    int FEW = 32;
+
+    /// Room that they need: zeros, before and after.
+    int FEW_LANES = 4 * FEW;
+
+    /// Adds one to the group of every row, of at most [#FEW] groups: four rows at once, each to a sum of its own, so that no
+    /// row waits for the one before it.
+    void countFew(int[] groups, int count, int groupCount, long[] lanes, long[] counts);
+
+    /// Adds without a check like [#sumUnchecked], of at most [#FEW] groups, in the way of [#countFew].
+    void sumFew(long[] values, int[] groups, int count, int groupCount, long[] lanes, long[] sums);
+
+    /// Adds like the form for longs.
+    void sumFew(int[] values, int[] groups, int count, int groupCount, long[] lanes, long[] sums);
+
+    /// Returns a number that no value's magnitude exceeds, less than twice the greatest of them, NULLs and whatever else
+    /// lies there included; negative if that is more than a long holds.
+    long magnitude(long[] values, int count);
 
     /// Adds one to the group of every row that is not NULL.
     void count(long @Nullable [] validity, int @Nullable [] selection, int[] groups, int count, long[] counts);

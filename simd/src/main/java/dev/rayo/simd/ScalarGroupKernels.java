@@ -1,9 +1,70 @@
 package dev.rayo.simd;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Defines the grouped aggregates.
 final class ScalarGroupKernels implements GroupKernels {
+    @Override
+    public void countFew(int[] groups, int count, int groupCount, long[] lanes, long[] counts) {
+        int row = 0;
+        for (; row + 3 < count; row += 4) {
+            lanes[4 * groups[row]]++;
+            lanes[4 * groups[row + 1] + 1]++;
+            lanes[4 * groups[row + 2] + 2]++;
+            lanes[4 * groups[row + 3] + 3]++;
+        }
+        for (; row < count; row++) {
+            lanes[4 * groups[row]]++;
+        }
+        fold(groupCount, lanes, counts);
+    }
+
+    @Override
+    public void sumFew(long[] values, int[] groups, int count, int groupCount, long[] lanes, long[] sums) {
+        int row = 0;
+        for (; row + 3 < count; row += 4) {
+            lanes[4 * groups[row]] += values[row];
+            lanes[4 * groups[row + 1] + 1] += values[row + 1];
+            lanes[4 * groups[row + 2] + 2] += values[row + 2];
+            lanes[4 * groups[row + 3] + 3] += values[row + 3];
+        }
+        for (; row < count; row++) {
+            lanes[4 * groups[row]] += values[row];
+        }
+        fold(groupCount, lanes, sums);
+    }
+
+    @Override
+    public void sumFew(int[] values, int[] groups, int count, int groupCount, long[] lanes, long[] sums) {
+        int row = 0;
+        for (; row + 3 < count; row += 4) {
+            lanes[4 * groups[row]] += values[row];
+            lanes[4 * groups[row + 1] + 1] += values[row + 1];
+            lanes[4 * groups[row + 2] + 2] += values[row + 2];
+            lanes[4 * groups[row + 3] + 3] += values[row + 3];
+        }
+        for (; row < count; row++) {
+            lanes[4 * groups[row]] += values[row];
+        }
+        fold(groupCount, lanes, sums);
+    }
+
+    private static void fold(int groupCount, long[] lanes, long[] sums) {
+        for (int group = 0; group < groupCount; group++) {
+            sums[group] += lanes[4 * group] + lanes[4 * group + 1] + lanes[4 * group + 2] + lanes[4 * group + 3];
+        }
+        Arrays.fill(lanes, 0, 4 * groupCount, 0);
+    }
+
+    @Override
+    public long magnitude(long[] values, int count) {
+        long bits = 0;
+        for (int i = 0; i < count; i++) {
+            bits |= values[i] ^ values[i] >> 63;
+        }
+        return bits + 1;
+    }
 
     @Override
     public void count(

@@ -79,7 +79,7 @@ final class DictionaryEvaluator implements Evaluator {
             return new ConstantColumn(type, constant.value(), count);
         }
         int[] entries = withNullEntry(column, perEntry);
-        long[] validity = validity(column, values, entries);
+        long[] validity = validity(column, perEntry, entries);
         if (values instanceof BitColumn truths) {
             bits = room(bits, count);
             Kernels.current().bits().gather(truths.bits(), entries, count, bits);
@@ -107,11 +107,12 @@ final class DictionaryEvaluator implements Evaluator {
         return codes;
     }
 
-    private long @Nullable [] validity(DictionaryColumn column, Column values, int[] entries) {
+    private long @Nullable [] validity(DictionaryColumn column, DictionaryResult perEntry, int[] entries) {
         // Where NULL gives NULL, the entries of NULL rows are arbitrary.
-        long[] ofRows = entries == column.codes() ? column.validity() : null;
-        long[] ofEntries = values.validity();
-        if (ofEntries == null) {
+        boolean byRow = entries == column.codes();
+        long[] ofRows = byRow ? column.validity() : null;
+        long[] ofEntries = perEntry.values().validity();
+        if (ofEntries == null || byRow && !perEntry.hasNullEntries()) {
             return ofRows;
         }
         int count = column.length();

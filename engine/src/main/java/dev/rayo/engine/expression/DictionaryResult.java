@@ -10,10 +10,11 @@ import dev.rayo.engine.column.GatherBuffer;
 
 /// What an expression gives for every entry of a dictionary, and after them for NULL.
 ///
-/// @param values        one more than the dictionary has entries; not shared with the evaluator
-/// @param dictionary    the values as a dictionary of their own
-/// @param isNullForNull whether NULL gives NULL
-record DictionaryResult(Column values, Dictionary dictionary, boolean isNullForNull) {
+/// @param values         one more than the dictionary has entries; not shared with the evaluator
+/// @param dictionary     the values as a dictionary of their own
+/// @param isNullForNull  whether NULL gives NULL
+/// @param hasNullEntries whether an entry gives NULL
+record DictionaryResult(Column values, Dictionary dictionary, boolean isNullForNull, boolean hasNullEntries) {
     static DictionaryResult of(Evaluator evaluator, int ordinal, Dictionary dictionary) {
         int size = dictionary.size();
         int[] rows = new int[size + 1];
@@ -28,7 +29,15 @@ record DictionaryResult(Column values, Dictionary dictionary, boolean isNullForN
         boolean isPlain = !(values instanceof ConstantColumn || values instanceof DictionaryColumn);
         Dictionary own =
                 isPlain ? new Dictionary(Columns.withValidity(values, null, size + 1), false) : dictionary;
-        return new DictionaryResult(values, own, values.isNull(size));
+        return new DictionaryResult(values, own, values.isNull(size), hasNulls(values, size));
+    }
+
+    private static boolean hasNulls(Column values, int count) {
+        boolean nulls = false;
+        for (int i = 0; i < count; i++) {
+            nulls |= values.isNull(i);
+        }
+        return nulls;
     }
 
     /// A chunk that has this one column at its place and no other.

@@ -2,14 +2,13 @@ package dev.rayo.engine.operator.aggregate;
 
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.memory.Reservation;
-import dev.rayo.engine.operator.rows.SliceBuffer;
 
 /// The state of one aggregate for all groups of a table, in arrays by group.
 ///
 /// Life: [#reserve] and [#update] or [#merge], any number of times · [#prepareMerge], then others merge it, or
 /// [#complete], then [#result]. Used by one thread at a time; many may read it once prepared or completed. Memory is
 /// reserved before it is allocated; the reservation's owner gives it back.
-abstract class Accumulator {
+abstract class Accumulator implements Results {
     final Reservation memory;
     private int capacity;
 
@@ -61,9 +60,4 @@ abstract class Accumulator {
 
     /// Called once, when nothing more is taken in.
     void complete(int groupCount) {}
-
-    /// The results of the groups `from` to `from + count`.
-    ///
-    /// @throws dev.rayo.sql.error.RayoException USER if one is out of range
-    abstract Column result(int from, int count, SliceBuffer buffer);
 }

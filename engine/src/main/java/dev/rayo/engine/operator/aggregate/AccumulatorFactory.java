@@ -32,6 +32,47 @@ final class AccumulatorFactory {
         };
     }
 
+    /// The calls whose accumulators together hold the state of `call`, so that equal parts of several calls are kept
+    /// once. `null_count` is known here only.
+    static List<AggregateCall> parts(AggregateCall call) {
+        boolean isPlain = !call.distinct() && call.order().isEmpty() && call.arguments().size() == 1;
+        if (isPlain && call.function().equals("count")) {
+            return List.of(part(call, "count", List.of(), Type.BIGINT), nulls(call));
+        }
+        if (isPlain && call.function().equals("avg") && isSummed(argument(call, 0))) {
+            return List.of(
+                    part(call, "sum", call.arguments(), sumType(argument(call, 0))),
+                    part(call, "count", List.of(), Type.BIGINT),
+                    nulls(call));
+        }
+        return List.of(call);
+    }
+
+    private static AggregateCall nulls(AggregateCall call) {
+        return part(call, "null_count", call.arguments(), Type.BIGINT);
+    }
+
+    private static AggregateCall part(AggregateCall call, String function, List<Expression> arguments, Type type) {
+        return new AggregateCall(function, arguments, false, call.filter(), List.of(), type);
+    }
+
+    private static boolean isSummed(Type argument) {
+        return argument.isInteger() || argument.isFloating() || argument instanceof Type.Decimal;
+    }
+
+    /// The results of `call`, read from the accumulators of its [#parts].
+    static Results results(AggregateCall call, List<Accumulator> parts) {
+        return switch (parts.size()) {
+            case 1 -> parts.getFirst();
+            case 2 -> new ValueCounts((CountAccumulator) parts.get(0), (NullCountAccumulator) parts.get(1));
+            default ->
+                AverageAccumulator.of(
+                        argument(call, 0),
+                        parts.get(0),
+                        new ValueCounts((CountAccumulator) parts.get(1), (NullCountAccumulator) parts.get(2)));
+        };
+    }
+
     /// @throws RayoException INTERNAL if there is no such aggregate
     static Accumulator of(AggregateCall call, QueryContext query, Reservation memory) {
         // What is fed at the end leaves groups without a row where it left out rows before.
@@ -57,6 +98,7 @@ final class AccumulatorFactory {
         String name = call.function();
         return switch (name) {
             case "count" -> new CountAccumulator(memory);
+            case "null_count" -> new NullCountAccumulator(memory);
             case "sum" -> sum(call, gaps, memory);
             case "avg" -> average(call, gaps, memory);
             case "min" -> extreme(false, type, gaps, memory);
@@ -123,7 +165,14 @@ final class AccumulatorFactory {
         Type argument = argument(call, 0);
         return argument.isFloating()
                 ? new SumAccumulator.OfDoubles(gaps, memory)
-                : new SumAccumulator(call.type(), gaps, memory);
+                : new SumAccumulator(sumType(argument), gaps, memory);
+    }
+
+    private static Type sumType(Type argument) {
+        if (argument.isFloating()) {
+            return Type.DOUBLE;
+        }
+        return Type.decimal(Type.Decimal.PRECISION_MAX, argument instanceof Type.Decimal decimal ? decimal.scale() : 0);
     }
 
     private static Accumulator average(AggregateCall call, boolean gaps, Reservation memory) {
@@ -134,9 +183,7 @@ final class AccumulatorFactory {
         if (argument.isTemporal() || argument == Type.TIME) {
             return new TimeAverageAccumulator(argument, gaps, memory);
         }
-        return argument.isFloating()
-                ? new AverageAccumulator.OfDoubles(gaps, memory)
-                : new AverageAccumulator(argument, gaps, memory);
+        return new AverageAccumulator(argument, sum(call, gaps, memory), memory);
     }
 
     private static Accumulator extreme(boolean greatest, Type type, boolean gaps, Reservation memory) {

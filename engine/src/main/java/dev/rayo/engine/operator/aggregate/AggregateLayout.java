@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param calls      the distinct calls
 /// @param callOf     the call of each measure
+/// @param parts      the distinct calls whose states make up those of `calls`
+/// @param partsOf    the parts of each call
 /// @param filters    the distinct filters; the first is null: every row
 /// @param inputs     the distinct arguments, each under its filter
-/// @param arguments  the inputs of each call
+/// @param arguments  the inputs of each part
 record AggregateLayout(
         Plan.Aggregate plan,
         List<Field> layout,
         QueryContext query,
         List<AggregateCall> calls,
         int[] callOf,
+        List<AggregateCall> parts,
+        List<int[]> partsOf,
         List<@Nullable Expression> filters,
         List<Input> inputs,
         List<int[]> arguments) {
@@ -35,6 +39,8 @@ record AggregateLayout(
 
     static AggregateLayout of(Plan.Aggregate plan, List<Field> layout, QueryContext query) {
         List<AggregateCall> calls = new ArrayList<>();
+        List<AggregateCall> parts = new ArrayList<>();
+        List<int[]> partsOf = new ArrayList<>();
         List<@Nullable Expression> filters = new ArrayList<>();
         filters.add(null);
         List<Input> inputs = new ArrayList<>();
@@ -43,11 +49,15 @@ record AggregateLayout(
         for (int m = 0; m < callOf.length; m++) {
             AggregateCall call = plan.measures().get(m).call();
             callOf[m] = place(calls, call);
-            if (callOf[m] < arguments.size()) {
-                continue;
+            if (callOf[m] == partsOf.size()) {
+                partsOf.add(AccumulatorFactory.parts(call).stream()
+                        .mapToInt(part -> place(parts, part))
+                        .toArray());
             }
-            int filter = place(filters, call.filter());
-            List<Expression> needed = AccumulatorFactory.inputs(call);
+        }
+        for (AggregateCall part : parts) {
+            int filter = place(filters, part.filter());
+            List<Expression> needed = AccumulatorFactory.inputs(part);
             int[] places = new int[needed.size()];
             for (int i = 0; i < places.length; i++) {
                 places[i] = place(inputs, new Input(filter, needed.get(i)));
@@ -55,7 +65,16 @@ record AggregateLayout(
             arguments.add(places);
         }
         return new AggregateLayout(
-                plan, List.copyOf(layout), query, calls, callOf, filters, List.copyOf(inputs), arguments);
+                plan,
+                List.copyOf(layout),
+                query,
+                calls,
+                callOf,
+                parts,
+                partsOf,
+                filters,
+                List.copyOf(inputs),
+                arguments);
     }
 
     private static <T extends @Nullable Object> int place(List<T> list, @Nullable T wanted) {
@@ -67,8 +86,8 @@ record AggregateLayout(
         return place;
     }
 
-    int filterOf(int call) {
-        return filters.indexOf(calls.get(call).filter());
+    int filterOf(int part) {
+        return filters.indexOf(parts.get(part).filter());
     }
 
     List<Type> keyTypes(List<Integer> groupingSet) {

@@ -36,7 +36,7 @@ final class AggregateWorker implements Sink.Worker {
         this.inputs = layout.compileInputs();
         this.filters = layout.compileFilters();
         int vectorRows = layout.query().settings().vectorRows();
-        this.filterOf = new int[layout.calls().size()];
+        this.filterOf = new int[layout.parts().size()];
         Arrays.setAll(filterOf, layout::filterOf);
         this.plainForms = new PlainForm[inputs.size()];
         Arrays.setAll(plainForms, i -> new PlainForm());
@@ -60,8 +60,8 @@ final class AggregateWorker implements Sink.Worker {
         evaluateInputs(chunk);
         for (GroupingWorker grouping : groupings) {
             grouping.find(keyColumns, chunk.rowCount(), rowGroups);
-            for (int call = 0; call < filterOf.length; call++) {
-                update(grouping, call);
+            for (int part = 0; part < filterOf.length; part++) {
+                update(grouping, part);
             }
         }
     }
@@ -82,8 +82,8 @@ final class AggregateWorker implements Sink.Worker {
         }
     }
 
-    private void update(GroupingWorker grouping, int call) {
-        int filter = filterOf[call];
+    private void update(GroupingWorker grouping, int part) {
+        int filter = filterOf[part];
         int count = counts[filter];
         if (count == 0) {
             return;
@@ -96,12 +96,12 @@ final class AggregateWorker implements Sink.Worker {
             }
             groups = selectedGroups;
         }
-        int[] places = layout.arguments().get(call);
+        int[] places = layout.arguments().get(part);
         Column[] arguments = new Column[places.length];
         for (int i = 0; i < places.length; i++) {
             arguments[i] = inputColumns[places[i]];
         }
-        grouping.update(call, arguments, groups, count);
+        grouping.update(part, arguments, groups, count);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class ArgExtremeAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         return values.result(from, count, buffer);
     }
 }

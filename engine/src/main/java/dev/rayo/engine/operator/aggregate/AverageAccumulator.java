@@ -1,29 +1,33 @@
 package dev.rayo.engine.operator.aggregate;
 
 import dev.rayo.engine.column.Column;
-import dev.rayo.engine.column.DoubleColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.SliceBuffer;
-import dev.rayo.simd.Int128;
 import dev.rayo.sql.type.Type;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
+import java.util.List;
 
-/// `avg` of integers and decimals: the exact sum, divided once.
+/// `avg` with a sum and counts of its own: for the rows that only this call is fed with, as under DISTINCT, and for
+/// frames of windows.
 final class AverageAccumulator extends Accumulator {
-    /// Up to here a long is a double.
-    private static final long EXACT_MAX = 1L << 53;
+    private static final Column[] NO_ARGUMENTS = {};
 
-    private final int scale;
-    private final SumAccumulator sum;
-    private final CountAccumulator count;
+    private final List<Accumulator> parts;
+    private final Results average;
 
-    AverageAccumulator(Type argument, boolean gaps, Reservation memory) {
+    /// @param sum the sum of `argument`
+    AverageAccumulator(Type argument, Accumulator sum, Reservation memory) {
         super(memory);
-        this.scale = argument instanceof Type.Decimal decimal ? decimal.scale() : 0;
-        this.sum = new SumAccumulator(Type.decimal(Type.Decimal.PRECISION_MAX, scale), gaps, memory);
-        this.count = new CountAccumulator(memory);
+        ValueCounts counts = new ValueCounts(new CountAccumulator(memory), new NullCountAccumulator(memory));
+        this.parts = List.of(sum, counts.rows(), counts.nulls());
+        this.average = of(argument, sum, counts);
+    }
+
+    /// The average that a sum of `argument` and its counts make.
+    static Results of(Type argument, Accumulator sum, ValueCounts counts) {
+        if (sum instanceof SumAccumulator exact) {
+            return new Averages.Exact(exact, counts, argument instanceof Type.Decimal decimal ? decimal.scale() : 0);
+        }
+        return new Averages.OfDoubles((SumAccumulator.OfDoubles) sum, counts);
     }
 
     @Override
@@ -33,89 +37,26 @@ final class AverageAccumulator extends Accumulator {
 
     @Override
     void grow(int groups) {
-        sum.reserve(groups);
-        count.reserve(groups);
+        parts.forEach(part -> part.reserve(groups));
     }
 
     @Override
     void update(Column[] arguments, int[] groups, int rows, int groupCount) {
-        sum.update(arguments, groups, rows, groupCount);
-        count.update(arguments, groups, rows, groupCount);
+        parts.get(0).update(arguments, groups, rows, groupCount);
+        parts.get(1).update(NO_ARGUMENTS, groups, rows, groupCount);
+        parts.get(2).update(arguments, groups, rows, groupCount);
     }
 
     @Override
     void merge(Accumulator accumulator, int[] from, int[] into, int rows, int groupCount) {
         AverageAccumulator other = (AverageAccumulator) accumulator;
-        sum.merge(other.sum, from, into, rows, groupCount);
-        count.merge(other.count, from, into, rows, groupCount);
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).merge(other.parts.get(i), from, into, rows, groupCount);
+        }
     }
 
     @Override
-    Column result(int from, int rows, SliceBuffer buffer) {
-        double[] values = buffer.doubles(rows);
-        for (int i = 0; i < rows; i++) {
-            long number = count.count(from + i);
-            values[i] = number == 0 ? 0 : divide(sum.high(from + i), sum.low(from + i), number, scale);
-        }
-        return new DoubleColumn(Type.DOUBLE, values, sum.presence().validity(from, rows, buffer), rows);
-    }
-
-    /// The double next to `sum / (count * 10^scale)`.
-    static double divide(long high, long low, long count, int scale) {
-        if (high == low >> 63 && low >= -EXACT_MAX && low <= EXACT_MAX && scale <= 15) {
-            long power = Int128.powerLow(scale);
-            if (count <= EXACT_MAX / power) {
-                return (double) low / (double) (count * power);
-            }
-        }
-        BigInteger sum = Int128.toBigInteger(high, low);
-        return new BigDecimal(sum, scale)
-                .divide(BigDecimal.valueOf(count), new MathContext(40))
-                .doubleValue();
-    }
-
-    /// `avg` of REAL and DOUBLE: the sum in the order of arrival, divided once.
-    static final class OfDoubles extends Accumulator {
-        private final SumAccumulator.OfDoubles sum;
-        private final CountAccumulator count;
-
-        OfDoubles(boolean gaps, Reservation memory) {
-            super(memory);
-            this.sum = new SumAccumulator.OfDoubles(gaps, memory);
-            this.count = new CountAccumulator(memory);
-        }
-
-        @Override
-        int groupBytes() {
-            return 0;
-        }
-
-        @Override
-        void grow(int groups) {
-            sum.reserve(groups);
-            count.reserve(groups);
-        }
-
-        @Override
-        void update(Column[] arguments, int[] groups, int rows, int groupCount) {
-            sum.update(arguments, groups, rows, groupCount);
-            count.update(arguments, groups, rows, groupCount);
-        }
-
-        @Override
-        void merge(Accumulator accumulator, int[] from, int[] into, int rows, int groupCount) {
-            OfDoubles other = (OfDoubles) accumulator;
-            sum.merge(other.sum, from, into, rows, groupCount);
-            count.merge(other.count, from, into, rows, groupCount);
-        }
-
-        @Override
-        Column result(int from, int rows, SliceBuffer buffer) {
-            double[] values = buffer.doubles(rows);
-            for (int i = 0; i < rows; i++) {
-                values[i] = sum.sum(from + i) / count.count(from + i);
-            }
-            return new DoubleColumn(Type.DOUBLE, values, sum.presence().validity(from, rows, buffer), rows);
-        }
+    public Column result(int from, int rows, SliceBuffer buffer) {
+        return average.result(from, rows, buffer);
     }
 }

@@ -80,7 +80,7 @@ final class BitwiseAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         long[] validity = presence.validity(from, count, buffer);
         long[] values = buffer.longs(count);
         System.arraycopy(bits, from, values, 0, count);

@@ -4,12 +4,14 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.SliceBuffer;
+import dev.rayo.simd.GroupKernels;
 import dev.rayo.simd.Kernels;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 
-/// `count(*)` and `count(x)`.
+/// `count`: rows, or those whose argument is not NULL.
 final class CountAccumulator extends Accumulator {
+    private final long[] lanes = new long[GroupKernels.FEW_LANES];
     private long[] counts = new long[0];
 
     CountAccumulator(Reservation memory) {
@@ -31,6 +33,8 @@ final class CountAccumulator extends Accumulator {
         long[] validity = arguments.length == 0 ? null : arguments[0].validity();
         if (validity == null && groupCount == 1) {
             counts[0] += count;
+        } else if (validity == null && groupCount <= GroupKernels.FEW) {
+            Kernels.current().groups().countFew(groups, count, groupCount, lanes, counts);
         } else {
             Kernels.current().groups().count(validity, null, groups, count, counts);
         }
@@ -49,7 +53,7 @@ final class CountAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         long[] values = buffer.longs(count);
         System.arraycopy(counts, from, values, 0, count);
         return new LongColumn(Type.BIGINT, values, null, count);

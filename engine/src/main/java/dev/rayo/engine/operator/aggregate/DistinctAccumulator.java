@@ -124,7 +124,7 @@ final class DistinctAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         return inner.result(from, count, buffer);
     }
 }

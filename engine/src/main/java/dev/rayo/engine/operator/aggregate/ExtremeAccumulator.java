@@ -48,7 +48,7 @@ final class ExtremeAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         return values.result(from, count, buffer);
     }
 }

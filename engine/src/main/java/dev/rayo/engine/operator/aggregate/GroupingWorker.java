@@ -55,8 +55,8 @@ final class GroupingWorker implements AutoCloseable {
         groups.reserve();
     }
 
-    void update(int call, Column[] arguments, int[] rowGroups, int count) {
-        groups.update(call, arguments, rowGroups, count);
+    void update(int part, Column[] arguments, int[] rowGroups, int count) {
+        groups.update(part, arguments, rowGroups, count);
     }
 
     private void renew() {

@@ -5,8 +5,10 @@ import dev.rayo.engine.memory.MemoryKind;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.engine.operator.rows.SliceBuffer;
+import dev.rayo.sql.expression.AggregateCall;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Groups of one grouping set with the states of all aggregates: what a worker fills, hands over, and others merge.
@@ -14,6 +16,7 @@ final class Groups implements AutoCloseable {
     private final AggregateLayout layout;
     private final Reservation memory;
     private final List<Accumulator> accumulators = new ArrayList<>();
+    private final List<Results> results = new ArrayList<>();
     final GroupTable table;
     final List<Type> keyTypes;
 
@@ -22,8 +25,14 @@ final class Groups implements AutoCloseable {
         this.memory = layout.query().ledger().reserve("aggregate", MemoryKind.HEAP);
         this.keyTypes = layout.keyTypes(groupingSet);
         this.table = GroupTable.of(keyTypes, new HashColumns(layout.query().settings()), memory);
+        for (AggregateCall part : layout.parts()) {
+            accumulators.add(AccumulatorFactory.of(part, layout.query(), memory));
+        }
         for (int call = 0; call < layout.calls().size(); call++) {
-            accumulators.add(AccumulatorFactory.of(layout.calls().get(call), layout.query(), memory));
+            List<Accumulator> parts = Arrays.stream(layout.partsOf().get(call))
+                    .mapToObj(accumulators::get)
+                    .toList();
+            results.add(AccumulatorFactory.results(layout.calls().get(call), parts));
         }
         reserve();
     }
@@ -39,8 +48,8 @@ final class Groups implements AutoCloseable {
         }
     }
 
-    void update(int call, Column[] arguments, int[] groups, int count) {
-        accumulators.get(call).update(arguments, groups, count, table.groupCount());
+    void update(int part, Column[] arguments, int[] groups, int count) {
+        accumulators.get(part).update(arguments, groups, count, table.groupCount());
     }
 
     /// Nothing more comes: others will merge this.
@@ -66,7 +75,7 @@ final class Groups implements AutoCloseable {
     }
 
     Column result(int call, int from, int count, SliceBuffer buffer) {
-        return accumulators.get(call).result(from, count, buffer);
+        return results.get(call).result(from, count, buffer);
     }
 
     AggregateLayout layout() {

@@ -70,7 +70,7 @@ final class IntervalAverageAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         int[] months = buffer.ints(count);
         int[] days = buffer.moreInts(count);
         long[] micros = buffer.longs(count);

@@ -50,7 +50,7 @@ final class ModeAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         int[] rows = buffer.ints(count);
         for (int i = 0; i < count; i++) {
             rows[i] = mode(from + i);

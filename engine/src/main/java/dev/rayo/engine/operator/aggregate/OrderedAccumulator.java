@@ -95,7 +95,7 @@ final class OrderedAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         return inner.result(from, count, buffer);
     }
 }

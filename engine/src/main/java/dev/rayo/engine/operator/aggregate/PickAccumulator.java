@@ -83,7 +83,7 @@ final class PickAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         return values.result(from, count, buffer);
     }
 }

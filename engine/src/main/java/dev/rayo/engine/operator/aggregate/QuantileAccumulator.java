@@ -59,7 +59,7 @@ final class QuantileAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         int[] lower = new int[count];
         int[] upper = new int[count];
         double[] between = new double[count];

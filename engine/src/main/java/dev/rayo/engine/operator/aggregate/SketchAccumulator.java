@@ -88,7 +88,7 @@ final class SketchAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         long[] values = buffer.longs(count);
         for (int i = 0; i < count; i++) {
             DistinctSketch sketch = sketches[from + i];

@@ -58,7 +58,7 @@ final class StatisticAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         double[] values = buffer.doubles(count);
         long[] validity = buffer.validity(count);
         Arrays.fill(validity, 0, Columns.words(count), 0);

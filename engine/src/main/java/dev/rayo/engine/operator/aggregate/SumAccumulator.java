@@ -8,20 +8,33 @@ import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.column.WideColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.SliceBuffer;
+import dev.rayo.simd.AggregateKernels;
+import dev.rayo.simd.GroupKernels;
 import dev.rayo.simd.Int128;
 import dev.rayo.simd.Kernels;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// `sum` of integers and decimals, exactly, in 128 bits; the result is a DECIMAL of 38 digits.
+/// `sum` of integers and decimals, exactly; the result is a DECIMAL of 38 digits.
+///
+/// A group's sum is one long as long as none can outgrow it: `bound` is at least as great as every sum, and each vector
+/// raises it by its rows times its greatest value. Where that is not enough, `bound` is taken anew from the sums, and
+/// where that is not enough either, all sums become 128 bits wide, for good.
 final class SumAccumulator extends Accumulator {
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private final Type type;
     private final Presence presence;
-    /// High and low word by group.
-    private long[] sums = new long[0];
-    /// Sum of the one group of 32-bit values in the current call.
+    private final long[] lanes = new long[GroupKernels.FEW_LANES];
+    /// Sum of the one group of the current call, high word first.
     private final long[] one = new long[2];
+    /// Sum by group; null once they are wide.
+    private long @Nullable [] longs = new long[0];
+    /// High and low word by group, once they are wide.
+    private long[] words = new long[0];
+    private long bound;
 
     SumAccumulator(Type type, boolean gaps, Reservation memory) {
         super(memory);
@@ -31,94 +44,177 @@ final class SumAccumulator extends Accumulator {
 
     @Override
     int groupBytes() {
-        return 2 * Long.BYTES;
+        return longs == null ? 2 * Long.BYTES : Long.BYTES;
     }
 
     @Override
     void grow(int groups) {
-        sums = Arrays.copyOf(sums, 2 * groups);
+        if (longs != null) {
+            longs = Arrays.copyOf(longs, groups);
+        } else {
+            words = Arrays.copyOf(words, 2 * groups);
+        }
+    }
+
+    private void widen(long[] sums) {
+        memory.grow((long) Long.BYTES * 2 * capacity());
+        words = new long[2 * capacity()];
+        for (int group = 0; group < sums.length; group++) {
+            words[2 * group] = sums[group] >> 63;
+            words[2 * group + 1] = sums[group];
+        }
+        longs = null;
+        memory.shrink((long) Long.BYTES * capacity());
     }
 
     @Override
     void update(Column[] arguments, int[] groups, int count, int groupCount) {
         Column column = arguments[0];
         presence.update(column.validity(), groups, count, groupCount);
-        boolean exact = groupCount == 1 ? addToOne(column, count) : addToMany(column, groups, count);
-        if (!exact) {
-            throw overflow();
+        long[] sums = longs;
+        if (groupCount == 1) {
+            addToOne(column, count);
+            return;
         }
-    }
-
-    private boolean addToOne(Column column, int count) {
-        var kernels = Kernels.current().aggregate();
         switch (column) {
             case IntColumn c -> {
-                one[0] = kernels.sum(c.values(), c.validity(), null, count);
-                return Int128.add(sums[0], sums[1], one[0] >> 63, one[0], sums, 0);
-            }
-            case LongColumn c -> {
-                kernels.sum(c.values(), c.validity(), null, count, sums);
-                return true;
-            }
-            case WideColumn c -> {
-                return kernels.sum128(c.words(), c.validity(), null, count, sums);
-            }
-            default -> {
-                return true;
-            }
-        }
-    }
-
-    private boolean addToMany(Column column, int[] groups, int count) {
-        switch (column) {
-            case IntColumn c -> {
-                int[] values = c.values();
-                for (int row = 0; row < count; row++) {
-                    if (!c.isNull(row)) {
-                        int at = 2 * groups[row];
-                        long value = values[row];
-                        long low = sums[at + 1] + value;
-                        // A carry, less the borrow of a negative value: 1, 0 or -1.
-                        sums[at] += (value >> 63) + (Long.compareUnsigned(low, value) < 0 ? 1 : 0);
-                        sums[at + 1] = low;
-                    }
+                if (sums != null && staysNarrow(1L << 31, sums, count)) {
+                    addInts(c, groups, count, groupCount, sums);
+                } else {
+                    addWide(c, groups, count);
                 }
-                return true;
             }
             case LongColumn c -> {
-                Kernels.current().groups().sum(c.values(), c.validity(), null, groups, count, sums);
-                return true;
+                if (sums != null && staysNarrow(Kernels.current().groups().magnitude(c.values(), count), sums, count)) {
+                    addLongs(c, groups, count, groupCount, sums);
+                } else {
+                    Kernels.current().groups().sum(c.values(), c.validity(), null, groups, count, words);
+                }
             }
             case WideColumn c -> {
-                return Kernels.current().groups().sum128(c.words(), c.validity(), null, groups, count, sums);
+                if (sums != null) {
+                    widen(sums);
+                }
+                check(Kernels.current().groups().sum128(c.words(), c.validity(), null, groups, count, words));
             }
-            default -> {
-                return true;
+            default -> {}
+        }
+    }
+
+    /// Whether no sum outgrows a long by `count` values whose magnitude is at most `greatest`; widens the sums if one may.
+    private boolean staysNarrow(long greatest, long[] sums, int count) {
+        long room = Long.MAX_VALUE / count;
+        if (greatest > room || greatest < 0) {
+            widen(sums);
+            return false;
+        }
+        long more = greatest * count;
+        if (bound > Long.MAX_VALUE - more) {
+            bound = Kernels.current().groups().magnitude(sums, sums.length);
+            if (bound > Long.MAX_VALUE - more || bound < 0) {
+                widen(sums);
+                return false;
             }
         }
+        bound += more;
+        return true;
+    }
+
+    private void addInts(IntColumn column, int[] groups, int count, int groupCount, long[] sums) {
+        GroupKernels kernels = Kernels.current().groups();
+        if (column.validity() == null && groupCount <= GroupKernels.FEW) {
+            kernels.sumFew(column.values(), groups, count, groupCount, lanes, sums);
+        } else {
+            kernels.sum(column.values(), column.validity(), null, groups, count, sums);
+        }
+    }
+
+    private void addLongs(LongColumn column, int[] groups, int count, int groupCount, long[] sums) {
+        GroupKernels kernels = Kernels.current().groups();
+        if (column.validity() == null && groupCount <= GroupKernels.FEW) {
+            kernels.sumFew(column.values(), groups, count, groupCount, lanes, sums);
+        } else {
+            kernels.sumUnchecked(column.values(), column.validity(), null, groups, count, sums);
+        }
+    }
+
+    private void addWide(IntColumn column, int[] groups, int count) {
+        for (int row = 0; row < count; row++) {
+            if (!column.isNull(row)) {
+                long value = column.values()[row];
+                addExact(groups[row], value >> 63, value);
+            }
+        }
+    }
+
+    private void addToOne(Column column, int count) {
+        AggregateKernels kernels = Kernels.current().aggregate();
+        one[0] = 0;
+        one[1] = 0;
+        boolean exact = true;
+        switch (column) {
+            case IntColumn c -> {
+                one[1] = kernels.sum(c.values(), c.validity(), null, count);
+                one[0] = one[1] >> 63;
+            }
+            case LongColumn c -> kernels.sum(c.values(), c.validity(), null, count, one);
+            case WideColumn c -> exact = kernels.sum128(c.words(), c.validity(), null, count, one);
+            default -> {}
+        }
+        check(exact);
+        addExact(0, one[0], one[1]);
+        bound = UNKNOWN;
+    }
+
+    private void addExact(int group, long high, long low) {
+        long[] sums = longs;
+        if (sums != null) {
+            long sum = sums[group] + low;
+            if (high == low >> 63 && ((sums[group] ^ sum) & (low ^ sum)) >= 0) {
+                sums[group] = sum;
+                return;
+            }
+            widen(sums);
+        }
+        check(Int128.add(words[2 * group], words[2 * group + 1], high, low, words, 2 * group));
     }
 
     @Override
     void merge(Accumulator accumulator, int[] from, int[] into, int count, int groupCount) {
         SumAccumulator other = (SumAccumulator) accumulator;
         presence.merge(other.presence, from, into, count, groupCount);
-        boolean exact = true;
+        int merged = mergeNarrow(other, from, into, count);
+        bound = UNKNOWN;
+        for (int i = merged; i < count; i++) {
+            addExact(into[i], other.high(from[i]), other.low(from[i]));
+        }
+    }
+
+    /// Returns how many are merged before one that does not fit a long.
+    private int mergeNarrow(SumAccumulator other, int[] from, int[] into, int count) {
+        long[] sums = longs;
+        long[] more = other.longs;
+        if (sums == null || more == null) {
+            return 0;
+        }
         for (int i = 0; i < count; i++) {
-            int a = 2 * from[i];
-            int b = 2 * into[i];
-            exact &= Int128.add(sums[b], sums[b + 1], other.sums[a], other.sums[a + 1], sums, b);
+            long before = sums[into[i]];
+            long added = more[from[i]];
+            long sum = before + added;
+            if (((before ^ sum) & (added ^ sum)) < 0) {
+                return i;
+            }
+            sums[into[i]] = sum;
         }
-        if (!exact) {
-            throw overflow();
-        }
+        return count;
     }
 
     long high(int group) {
-        return sums[2 * group];
+        return longs != null ? longs[group] >> 63 : words[2 * group];
     }
 
     long low(int group) {
-        return sums[2 * group + 1];
+        return longs != null ? longs[group] : words[2 * group + 1];
     }
 
     Presence presence() {
@@ -126,16 +222,21 @@ final class SumAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
-        long[] words = buffer.longs(2 * count);
-        System.arraycopy(sums, 2 * from, words, 0, 2 * count);
+    public Column result(int from, int count, SliceBuffer buffer) {
+        long[] values = buffer.longs(2 * count);
         int precision = ((Type.Decimal) type).precision();
         for (int i = 0; i < count; i++) {
-            if (!Int128.fits(words[2 * i], words[2 * i + 1], precision)) {
-                throw overflow();
-            }
+            values[2 * i] = high(from + i);
+            values[2 * i + 1] = low(from + i);
+            check(Int128.fits(values[2 * i], values[2 * i + 1], precision));
         }
-        return new WideColumn(type, words, presence.validity(from, count, buffer), count);
+        return new WideColumn(type, values, presence.validity(from, count, buffer), count);
+    }
+
+    private void check(boolean exact) {
+        if (!exact) {
+            throw overflow();
+        }
     }
 
     private RayoException overflow() {
@@ -201,7 +302,7 @@ final class SumAccumulator extends Accumulator {
         }
 
         @Override
-        Column result(int from, int count, SliceBuffer buffer) {
+        public Column result(int from, int count, SliceBuffer buffer) {
             double[] values = buffer.doubles(count);
             System.arraycopy(sums, from, values, 0, count);
             return new DoubleColumn(Type.DOUBLE, values, presence.validity(from, count, buffer), count);

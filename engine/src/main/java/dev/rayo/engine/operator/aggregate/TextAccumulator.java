@@ -59,7 +59,7 @@ final class TextAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         GroupIndex index = rows.index();
         BytesColumn texts = (BytesColumn) rows.values(0);
         long total = 0;

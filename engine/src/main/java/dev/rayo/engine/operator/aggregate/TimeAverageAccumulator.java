@@ -47,7 +47,7 @@ final class TimeAverageAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int rows, SliceBuffer buffer) {
+    public Column result(int from, int rows, SliceBuffer buffer) {
         long[] values = buffer.longs(rows);
         for (int i = 0; i < rows; i++) {
             long number = count.count(from + i);

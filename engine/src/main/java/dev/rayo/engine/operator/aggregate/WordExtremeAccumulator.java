@@ -88,7 +88,7 @@ final class WordExtremeAccumulator extends Accumulator {
     }
 
     @Override
-    Column result(int from, int count, SliceBuffer buffer) {
+    public Column result(int from, int count, SliceBuffer buffer) {
         long[] validity = presence.validity(from, count, buffer);
         if (isInt) {
             int[] values = buffer.ints(count);
