@@ -6,6 +6,7 @@ import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.engine.operator.rows.RowEquality;
 import dev.rayo.sql.type.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Groups by keys of any types. A vector goes through in rounds: every row walks to a slot that is free, and takes it,
 /// or whose tag (the upper half of the hash) is its own; then each key column is compared in one loop, and the rows
@@ -32,7 +33,13 @@ final class AnyGroups extends GroupTable {
     }
 
     @Override
-    void find(List<Column> columns, long[] vector, int count, int[] groups) {
+    boolean needsHashes() {
+        return true;
+    }
+
+    @Override
+    void find(List<Column> columns, long @Nullable [] hashed, int count, int[] groups) {
+        long[] vector = hashed != null ? hashed : hash(columns, count);
         if (candidates.length < count) {
             candidates = new int[count];
             rejected = new int[count];
@@ -56,6 +63,7 @@ final class AnyGroups extends GroupTable {
             for (int i = 0; i < news; i++) {
                 hashes[before + i] = vector[added[i]];
             }
+            hashedCount = groupCount;
             waiting = 0;
             for (int i = 0; i < keys.size() && compared > 0; i++) {
                 int kept = RowEquality.retainEqual(

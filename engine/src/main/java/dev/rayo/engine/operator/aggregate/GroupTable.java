@@ -12,6 +12,7 @@ import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers the distinct keys it meets from 0: open addressing over hashes, keys by group side by side. NULL equals NULL.
 ///
@@ -23,6 +24,8 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
 
     private static final int INITIAL_GROUPS = 64;
 
+    private static final int HASHED_AT_ONCE = 2_048;
+
     final Reservation memory;
     final List<StoredColumn> keys = new ArrayList<>();
     final HashColumns hashColumns;
@@ -30,6 +33,8 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
     private final List<Column> plain = new ArrayList<>();
     /// Hash by group.
     long[] hashes;
+    /// Groups, from the first on, whose hash is known.
+    int hashedCount;
     int groupCount;
     private int capacity;
     private long[] rowHashes = new long[0];
@@ -67,12 +72,26 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
 
     /// The hashes by group.
     public final long[] hashes() {
+        completeHashes();
         return hashes;
+    }
+
+    /// Hashes the keys of the groups that were found without.
+    final void completeHashes() {
+        SliceBuffer buffer = new SliceBuffer();
+        while (hashedCount < groupCount) {
+            int count = Math.min(HASHED_AT_ONCE, groupCount - hashedCount);
+            int from = hashedCount;
+            List<Column> some =
+                    keys.stream().map(key -> key.slice(from, count, buffer)).toList();
+            System.arraycopy(hash(some, count), 0, hashes, from, count);
+            hashedCount += count;
+        }
     }
 
     /// Writes the group of each row to `groups`, making groups for keys that are new.
     public final void find(List<Column> keyColumns, int count, int[] groups) {
-        long[] vector = hash(keyColumns, count);
+        long[] vector = needsHashes() ? hash(keyColumns, count) : null;
         find(plain(keyColumns, count), vector, count, groups);
     }
 
@@ -94,6 +113,7 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
         for (int i = 0; i < count; i++) {
             groups[i] = groupCount++;
         }
+        hashedCount = groupCount;
     }
 
     /// The keys of the groups `from` to `from + count`.
@@ -116,7 +136,7 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
         }
     }
 
-    private long[] hash(List<Column> columns, int count) {
+    final long[] hash(List<Column> columns, int count) {
         if (rowHashes.length < count) {
             rowHashes = new long[count];
         }
@@ -135,7 +155,11 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
     /// Gives up what only [#find] needs.
     abstract void releaseSlots();
 
-    abstract void find(List<Column> columns, long[] vector, int count, int[] groups);
+    /// Whether [#find] cannot do without the hashes of the rows; with them it may still leave out those of groups.
+    abstract boolean needsHashes();
+
+    /// @param vector the hashes of the rows; null only if they are not needed
+    abstract void find(List<Column> columns, long @Nullable [] vector, int count, int[] groups);
 
     /// The values of a column of 32 or 64 bits as longs.
     static void words(Column column, int count, long[] words) {

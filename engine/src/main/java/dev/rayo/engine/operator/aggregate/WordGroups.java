@@ -1,7 +1,6 @@
 package dev.rayo.engine.operator.aggregate;
 
 import dev.rayo.engine.column.Column;
-import dev.rayo.engine.column.ConstantColumn;
 import dev.rayo.engine.column.IntColumn;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.memory.Reservation;
@@ -9,8 +8,10 @@ import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Groups by one key of 32 or 64 bits, which lies in the slot itself: a look-up touches one place of memory.
+/// Groups by one key of 32 or 64 bits, which lies in the slot itself: a look-up touches one place of memory. Once there
+/// are many groups whose keys lie close together, the key is the place: see [DirectSlots].
 ///
 /// ```text
 ///  slots: key, group + 1 │ key, group + 1 │ 0, 0 (free) │ …
@@ -18,17 +19,27 @@ import java.util.List;
 final class WordGroups extends GroupTable {
     private static final int NO_GROUP = -1;
 
+    /// Fewer groups than this are found in the cache anyway.
+    private static final int DIRECT_GROUPS_MIN = 1 << 12;
+
     private long[] slots;
     private int mask;
+    private @Nullable DirectSlots direct;
+    /// Groups from which on it is worth looking whether their keys lie close together.
+    private int nextAttempt = DIRECT_GROUPS_MIN;
     private int nullGroup = NO_GROUP;
     private long[] words = new long[0];
     private int[] added = new int[0];
+    private int[] places = new int[0];
 
     WordGroups(List<Type> keyTypes, HashColumns hashColumns, Reservation memory) {
         super(keyTypes, hashColumns, memory);
         memory.grow(16L * INITIAL_SLOTS);
         this.slots = new long[2 * INITIAL_SLOTS];
         this.mask = INITIAL_SLOTS - 1;
+        if (hashColumns.areEqual()) {
+            nextAttempt = Integer.MAX_VALUE;
+        }
     }
 
     static boolean fits(Type type) {
@@ -46,25 +57,162 @@ final class WordGroups extends GroupTable {
     }
 
     @Override
-    void find(List<Column> columns, long[] vector, int count, int[] groups) {
+    boolean needsHashes() {
+        return direct == null;
+    }
+
+    @Override
+    void find(List<Column> columns, long @Nullable [] vector, int count, int[] groups) {
         Column column = columns.getFirst();
-        if (words.length < count) {
+        if (added.length < count) {
             words = new long[count];
             added = new int[count];
+            places = new int[count];
         }
-        reserveSlots(groupCount + count);
         reserveGroups(groupCount + count);
+        if (groupCount >= nextAttempt) {
+            attemptDirect();
+        }
+        DirectSlots slotsByKey = direct;
+        if (slotsByKey != null) {
+            if (place(slotsByKey, column, count)) {
+                int news = column.validity() == null
+                        ? findDirect(slotsByKey.groups(), count, groups)
+                        : findDirectNullable(slotsByKey.groups(), column, count, groups);
+                appendKeys(column, news);
+                return;
+            }
+            toHashes(slotsByKey);
+        }
+        long[] hashed = vector != null ? vector : hash(columns, count);
+        reserveSlots(groupCount + count);
         words(column, count, words);
         int before = groupCount;
         int news = column.validity() == null
-                ? findValid(vector, count, groups)
-                : findNullable(column, vector, count, groups);
+                ? findValid(hashed, count, groups)
+                : findNullable(column, hashed, count, groups);
         if (news > 0) {
             appendKeys(column, news);
             for (int i = 0; i < news; i++) {
-                hashes[before + i] = vector[added[i]];
+                hashes[before + i] = hashed[added[i]];
+            }
+            hashedCount = groupCount;
+        }
+    }
+
+    /// Turns to places by key, if the keys met so far lie close together.
+    private void attemptDirect() {
+        nextAttempt = groupCount > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * groupCount;
+        Column all = keys.getFirst().whole();
+        int some = nullGroup == 0 ? 1 : 0;
+        long least = key(all, some);
+        long greatest = least;
+        for (int group = some; group < groupCount; group++) {
+            if (group != nullGroup) {
+                least = Math.min(least, key(all, group));
+                greatest = Math.max(greatest, key(all, group));
             }
         }
+        DirectSlots attempt = new DirectSlots(memory);
+        if (attempt.cover(least, greatest, groupCount)) {
+            int[] table = attempt.groups();
+            for (int group = 0; group < groupCount; group++) {
+                if (group != nullGroup) {
+                    table[(int) (key(all, group) - attempt.base())] = group + 1;
+                }
+            }
+            direct = attempt;
+            nextAttempt = Integer.MAX_VALUE;
+            memory.shrink(8L * slots.length);
+            slots = new long[0];
+        }
+    }
+
+    /// Turns back to hashes, for good.
+    private void toHashes(DirectSlots slotsByKey) {
+        slotsByKey.release();
+        direct = null;
+        completeHashes();
+        mask = INITIAL_SLOTS - 1;
+        reserveSlots(groupCount + 1);
+        if (slots.length == 0) {
+            memory.grow(16L * INITIAL_SLOTS);
+            slots = new long[2 * INITIAL_SLOTS];
+            fill();
+        }
+    }
+
+    /// Finds the place of every key; false if the keys do not lie close together any more.
+    private boolean place(DirectSlots slotsByKey, Column column, int count) {
+        if (column.validity() == null) {
+            boolean covered = column instanceof IntColumn ints
+                    ? slotsByKey.places(ints.values(), count, places)
+                    : slotsByKey.places(((LongColumn) column).values(), count, places);
+            if (covered) {
+                return true;
+            }
+        }
+        words(column, count, words);
+        if (column.validity() != null) {
+            // What lies under a NULL is arbitrary.
+            long some = slotsByKey.base();
+            for (int row = 0; row < count; row++) {
+                words[row] = column.isNull(row) ? some : words[row];
+            }
+        }
+        if (slotsByKey.places(words, count, places)) {
+            return true;
+        }
+        long least = words[0];
+        long greatest = words[0];
+        for (int row = 1; row < count; row++) {
+            least = Math.min(least, words[row]);
+            greatest = Math.max(greatest, words[row]);
+        }
+        return slotsByKey.cover(least, greatest, groupCount) && slotsByKey.places(words, count, places);
+    }
+
+    private int findDirect(int[] table, int count, int[] groups) {
+        int news = 0;
+        for (int row = 0; row < count; row++) {
+            int group = table[places[row]];
+            if (group == 0) {
+                group = ++groupCount;
+                table[places[row]] = group;
+                added[news++] = row;
+            }
+            groups[row] = group - 1;
+        }
+        return news;
+    }
+
+    private int findDirectNullable(int[] table, Column column, int count, int[] groups) {
+        int news = 0;
+        for (int row = 0; row < count; row++) {
+            if (column.isNull(row)) {
+                news = findNull(row, groups, news);
+                continue;
+            }
+            int group = table[places[row]];
+            if (group == 0) {
+                group = ++groupCount;
+                table[places[row]] = group;
+                added[news++] = row;
+            }
+            groups[row] = group - 1;
+        }
+        return news;
+    }
+
+    private int findNull(int row, int[] groups, int news) {
+        int more = 0;
+        if (nullGroup == NO_GROUP) {
+            nullGroup = groupCount++;
+            added[news] = row;
+            more = 1;
+        }
+        groups[row] = nullGroup;
+        return news + more;
     }
 
     private int findValid(long[] vector, int count, int[] groups) {
@@ -97,11 +245,7 @@ final class WordGroups extends GroupTable {
         int news = 0;
         for (int row = 0; row < count; row++) {
             if (column.isNull(row)) {
-                if (nullGroup == NO_GROUP) {
-                    nullGroup = groupCount++;
-                    added[news++] = row;
-                }
-                groups[row] = nullGroup;
+                news = findNull(row, groups, news);
                 continue;
             }
             long key = words[row];
@@ -126,7 +270,9 @@ final class WordGroups extends GroupTable {
     }
 
     private void appendKeys(Column column, int news) {
-        keys.getFirst().appendSelected(column, added, news);
+        if (news > 0) {
+            keys.getFirst().appendSelected(column, added, news);
+        }
     }
 
     private void reserveSlots(int groups) {
@@ -142,24 +288,34 @@ final class WordGroups extends GroupTable {
         memory.shrink(8L * slots.length);
         slots = new long[2 * wanted];
         mask = wanted - 1;
+        fill();
+    }
+
+    private void fill() {
         Column all = keys.getFirst().whole();
         for (int from = 0; from < groupCount; from++) {
             if (from == nullGroup) {
                 continue;
             }
-            long key = all instanceof IntColumn ints ? ints.values()[from] : ((LongColumn) all).values()[from];
             int slot = (int) hashes[from] & mask;
             while (slots[2 * slot + 1] != 0) {
                 slot = slot + 1 & mask;
             }
-            slots[2 * slot] = key;
+            slots[2 * slot] = key(all, from);
             slots[2 * slot + 1] = from + 1L;
         }
+    }
+
+    private static long key(Column all, int group) {
+        return all instanceof IntColumn ints ? ints.values()[group] : ((LongColumn) all).values()[group];
     }
 
     @Override
     void releaseSlots() {
         memory.shrink(8L * slots.length);
         slots = new long[0];
+        if (direct != null) {
+            direct.release();
+        }
     }
 }

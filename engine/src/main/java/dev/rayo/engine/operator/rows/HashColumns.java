@@ -36,6 +36,11 @@ public final class HashColumns {
         this.equalHashes = settings.equalHashes();
     }
 
+    /// Whether every hash is the same, a test of collisions.
+    public boolean areEqual() {
+        return equalHashes;
+    }
+
     /// Writes the hash of row i over all `columns` to `hashes[i]`; the hash over no columns is 0.
     public void hash(List<Column> columns, int count, long[] hashes) {
         if (equalHashes || columns.isEmpty()) {
