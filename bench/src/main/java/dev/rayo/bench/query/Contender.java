@@ -1,17 +1,26 @@
 package dev.rayo.bench.query;
 
-import java.util.List;
-
-/// An engine that answers SQL over files.
+/// An engine that answers SQL over files and over tables in memory.
 public interface Contender extends AutoCloseable {
     String name();
 
-    /// Makes `name` stand for the Parquet file.
-    void view(String name, String file);
+    /// Runs a statement whose result nobody wants.
+    void run(String sql);
 
-    /// Runs a query to its end and gives its rows as text, comparable between contenders: decimals without trailing
-    /// zeros, doubles to nine digits.
-    List<String> rows(String sql);
+    /// Makes `name` stand for a Parquet file, or for the files of a pattern.
+    default void view(String name, String files) {
+        run("CREATE OR REPLACE VIEW " + name + " AS SELECT * FROM '" + files.replace("'", "''") + "'");
+    }
+
+    /// Reads a table in memory from Parquet files.
+    default void load(String name, String files) {
+        run("CREATE OR REPLACE TABLE " + name + " AS SELECT * FROM '" + files.replace("'", "''") + "'");
+    }
+
+    /// Runs a query to its end, as a program does that takes every batch of its answer, and gives the number of rows.
+    long drain(String sql);
+
+    Answer answer(String sql);
 
     @Override
     void close();

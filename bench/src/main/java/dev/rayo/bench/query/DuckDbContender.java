@@ -28,35 +28,48 @@ public final class DuckDbContender implements Contender {
     }
 
     @Override
-    public void view(String name, String file) {
-        run("CREATE VIEW " + name + " AS SELECT * FROM '" + file.replace("'", "''") + "'");
-    }
-
-    @Override
-    public List<String> rows(String sql) {
-        List<String> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<@Nullable Object> values = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    values.add(result.getObject(column));
-                }
-                rows.add(RowText.of(values));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return rows;
-    }
-
-    private void run(String sql) {
+    public void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @Override
+    public long drain(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            long rows = 0;
+            if (statement.execute(sql)) {
+                try (ResultSet result = statement.getResultSet()) {
+                    while (result.next()) {
+                        rows++;
+                    }
+                }
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public Answer answer(String sql) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<@Nullable Object> row = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    row.add(result.getObject(column));
+                }
+                rows.add(row);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return Answer.of(rows);
     }
 
     @Override

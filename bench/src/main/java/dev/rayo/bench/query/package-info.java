@@ -1,4 +1,5 @@
-/// Whole queries against peers, in one process and one run, on the same files: see [dev.rayo.bench.query.TpchBench].
+/// Queries against peers, in one process and one run, on the same files. A [dev.rayo.bench.query.Race] puts a
+/// [dev.rayo.bench.query.Question] to each [dev.rayo.bench.query.Contender], compares their answers and times them.
 @NullMarked
 package dev.rayo.bench.query;
 

@@ -1,5 +1,7 @@
-package dev.rayo.bench.query;
+package dev.rayo.bench.data;
 
+import dev.rayo.bench.query.Contender;
+import dev.rayo.bench.query.Question;
 import dev.rayo.server.tpch.TpchWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// TPC-H: its tables as Parquet files and its 22 queries with the validation parameters.
 public final class Tpch {
@@ -42,6 +45,12 @@ public final class Tpch {
         for (String table : TABLES) {
             contender.view(table, folder.resolve(table + ".parquet").toString());
         }
+    }
+
+    public static List<Question> questions() {
+        return IntStream.rangeClosed(1, QUERIES)
+                .mapToObj(number -> new Question("Q" + number, query(number)))
+                .toList();
     }
 
     /// @param number from 1

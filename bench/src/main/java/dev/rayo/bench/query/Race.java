@@ -1,0 +1,62 @@
+package dev.rayo.bench.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs queries on contenders in turn, in one process: the first run, a comparison of the answers, then warm runs that
+/// alternate between the contenders, so that whatever else the machine does meets both.
+///
+/// @param contenders the first one is measured by the others; all of them must give its answers
+/// @param runs       warm runs of each contender
+/// @param millis     no further warm run begins after these, but one of each is always made
+public record Race(List<Contender> contenders, int runs, double millis) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    public Measurement run(Question question) {
+        try {
+            String sql = question.sql();
+            List<Double> first = new ArrayList<>();
+            for (Contender contender : contenders) {
+                first.add(millis(contender, sql));
+            }
+            for (Contender other : contenders.subList(1, contenders.size())) {
+                Optional<String> difference = question.comparison().difference(sql, contenders.getFirst(), other);
+                if (difference.isPresent()) {
+                    return new Measurement(
+                            question.name(),
+                            List.of(),
+                            contenders.getFirst().name() + " and " + other.name() + " give " + difference.get());
+                }
+            }
+            return new Measurement(question.name(), warm(sql, first), null);
+        } catch (RuntimeException failure) {
+            return new Measurement(question.name(), List.of(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private List<Timing> warm(String sql, List<Double> first) {
+        double[][] times = new double[contenders.size()][runs];
+        int done = 0;
+        double spent = 0;
+        while (done < runs && (done == 0 || spent < millis)) {
+            for (int i = 0; i < contenders.size(); i++) {
+                times[i][done] = millis(contenders.get(i), sql);
+                spent += times[i][done];
+            }
+            done++;
+        }
+        List<Timing> timings = new ArrayList<>();
+        for (int i = 0; i < contenders.size(); i++) {
+            timings.add(Timing.of(first.get(i), Arrays.copyOf(times[i], done)));
+        }
+        return timings;
+    }
+
+    private static double millis(Contender contender, String sql) {
+        long start = System.nanoTime();
+        contender.drain(sql);
+        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rayo.bench.query;
+
+import java.util.Arrays;
+
+/// How long one contender took for one query, in milliseconds.
+///
+/// @param first  the first run in the process
+/// @param best   of the further runs
+/// @param median of the further runs
+/// @param runs   how many those were
+public record Timing(double first, double best, double median, int runs) {
+    static Timing of(double first, double[] further) {
+        double[] sorted = further.clone();
+        Arrays.sort(sorted);
+        return new Timing(first, sorted[0], sorted[sorted.length / 2], sorted.length);
+    }
+}
