@@ -2,6 +2,7 @@ package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.WorkerContext;
 import java.util.Arrays;
@@ -9,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts out a range of rows of stored columns. A column that nobody asks for is not touched.
 public final class StoredScan implements Operator, Chunk {
+    /// Of so many rows one at most is few.
+    private static final int FEW = 4;
+
     private final StoredColumn[] columns;
     private final WorkerContext context;
     private final int end;
     private final @Nullable Column[] slices;
     private final SliceBuffer[] buffers;
+    private int[] rows = new int[0];
     private int from;
     private int count;
 
@@ -54,6 +59,19 @@ public final class StoredScan implements Operator, Chunk {
             slices[index] = slice;
         }
         return slice;
+    }
+
+    /// Few rows are gathered where they are kept, without a copy of the vector.
+    @Override
+    public Column column(int index, int[] selection, int selected, GatherBuffer buffer) {
+        if (slices[index] != null || selected > count / FEW) {
+            return buffer.gather(column(index), selection, selected);
+        }
+        rows = rows.length < selected ? new int[context.vectorRows()] : rows;
+        for (int i = 0; i < selected; i++) {
+            rows[i] = from + selection[i];
+        }
+        return buffer.gather(columns[index].whole(), rows, selected);
     }
 
     @Override
