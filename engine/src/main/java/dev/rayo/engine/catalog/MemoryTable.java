@@ -79,7 +79,7 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
 
     private RowStore newStore() {
         List<Type> types = columns.stream().map(ColumnSchema::type).toList();
-        return new RowStore(types, "table " + name, ledger);
+        return RowStore.lasting(types, "table " + name, ledger);
     }
 
     private synchronized Snapshot snapshot() {

@@ -72,6 +72,13 @@ public final class RowBlock {
         return sum + sum / 2;
     }
 
+    /// No rows come any more.
+    void seal() {
+        for (StoredColumn column : columns) {
+            column.seal();
+        }
+    }
+
     void append(Chunk chunk, int count, PlainForm[] plainForms) {
         for (int i = 0; i < columns.length; i++) {
             Column column = chunk.column(i);

@@ -26,6 +26,7 @@ public final class RowStore implements AutoCloseable {
     private final List<Type> types;
     private final Reservation memory;
     private final List<RowBlock> blocks = new ArrayList<>();
+    private final boolean lasting;
     private long rowCount;
 
     /// @param owner who asks the ledger, such as `join build`
@@ -35,8 +36,18 @@ public final class RowStore implements AutoCloseable {
 
     /// @param memory what the rows count in; its owner gives it back, [#close] does so too
     public RowStore(List<Type> types, Reservation memory) {
+        this(types, memory, false);
+    }
+
+    private RowStore(List<Type> types, Reservation memory, boolean lasting) {
         this.types = List.copyOf(types);
         this.memory = memory;
+        this.lasting = lasting;
+    }
+
+    /// A store whose rows are read many times and take little room: see [StoredColumn#seal].
+    public static RowStore lasting(List<Type> types, String owner, Ledger ledger) {
+        return new RowStore(types, ledger.reserve(owner, MemoryKind.HEAP), true);
     }
 
     public List<Type> types() {
@@ -104,6 +115,9 @@ public final class RowStore implements AutoCloseable {
         /// Hands the rows to the store.
         public void finish() {
             if (block != null) {
+                if (lasting) {
+                    block.seal();
+                }
                 add(block);
                 block = null;
             }

@@ -123,7 +123,16 @@ public abstract sealed class StoredColumn
         return sliceValues(from, count, nulls, buffer);
     }
 
-    /// All rows, sharing the arrays of this column: valid until it grows.
+    /// The rows `rows[0..count)`, counted from row `from`, without a slice between: null where that gains nothing.
+    @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
+        return null;
+    }
+
+    /// No rows come any more: takes less room from now on, where the values allow it. The arrays that subclasses lay
+    /// open are gone then.
+    void seal() {}
+
+    /// All rows, sharing the arrays of this column where it is not sealed: valid until it grows.
     public abstract Column whole();
 
     /// Bytes of data that a reader of all rows would see, about.

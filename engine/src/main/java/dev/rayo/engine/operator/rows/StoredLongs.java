@@ -1,6 +1,7 @@
 package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Kept 64-bit values.
 public final class StoredLongs extends StoredColumn {
     private long[] values = new long[0];
+    private @Nullable PackedIntegers packed;
 
     StoredLongs(Type type, Reservation memory) {
         super(type, memory);
     }
 
-    /// The values by row; entries past the length are arbitrary. Replaced when the column grows.
+    /// The values by row; entries past the length are arbitrary. Replaced when the column grows, gone
+    /// when it is sealed.
     public long[] values() {
         return values;
     }
@@ -39,16 +42,61 @@ public final class StoredLongs extends StoredColumn {
 
     @Override
     public Column whole() {
+        if (packed != null) {
+            long[] all = new long[length];
+            packed.read(0, length, all);
+            return new LongColumn(type, all, validity, length);
+        }
         return new LongColumn(type, values, validity, length);
     }
 
     @Override
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
-        if (from == 0) {
+        if (packed == null && from == 0) {
             return new LongColumn(type, values, nulls, count);
         }
         long[] slice = buffer.longs(count);
-        System.arraycopy(values, from, slice, 0, count);
+        if (packed != null) {
+            packed.read(from, count, slice);
+        } else {
+            System.arraycopy(values, from, slice, 0, count);
+        }
         return new LongColumn(type, slice, nulls, count);
+    }
+
+    @Override
+    @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
+        if (validity != null) {
+            return null;
+        }
+        long[] gathered = buffer.longs(count);
+        if (packed != null) {
+            packed.gather(from, rows, count, gathered);
+        } else {
+            for (int i = 0; i < count; i++) {
+                gathered[i] = values[from + rows[i]];
+            }
+        }
+        return new LongColumn(type, gathered, null, count);
+    }
+
+    /// Packs the values into fewer bytes each.
+    @Override
+    void seal() {
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (int i = 0; i < length; i++) {
+            if (!isNull(i)) {
+                least = Math.min(least, values[i]);
+                greatest = Math.max(greatest, values[i]);
+            }
+        }
+        int width = least > greatest ? Byte.BYTES : PackedIntegers.width(least, greatest);
+        if (width < rowBytes() && memory.tryGrow((long) length * width)) {
+            packed = PackedIntegers.of(values, length, least, width);
+            values = new long[0];
+            memory.shrink((long) capacity * rowBytes());
+            capacity = 0;
+        }
     }
 }

@@ -18,7 +18,6 @@ public final class StoredScan implements Operator, Chunk {
     private final int end;
     private final @Nullable Column[] slices;
     private final SliceBuffer[] buffers;
-    private int[] rows = new int[0];
     private int from;
     private int count;
 
@@ -64,14 +63,10 @@ public final class StoredScan implements Operator, Chunk {
     /// Few rows are gathered where they are kept, without a copy of the vector.
     @Override
     public Column column(int index, int[] selection, int selected, GatherBuffer buffer) {
-        if (slices[index] != null || selected > count / FEW) {
-            return buffer.gather(column(index), selection, selected);
-        }
-        rows = rows.length < selected ? new int[context.vectorRows()] : rows;
-        for (int i = 0; i < selected; i++) {
-            rows[i] = from + selection[i];
-        }
-        return buffer.gather(columns[index].whole(), rows, selected);
+        Column few = slices[index] != null || selected > count / FEW
+                ? null
+                : columns[index].gather(from, selection, selected, buffer);
+        return few == null ? buffer.gather(column(index), selection, selected) : few;
     }
 
     @Override

@@ -1,0 +1,131 @@
+package dev.rayo.engine.operator.rows;
+
+import org.jspecify.annotations.Nullable;
+
+/// Whole numbers as differences from a base, in 8, 16 or 32 bits each (a frame of reference). Immutable.
+///
+/// Memory is what a scan of kept rows waits for, so reading fewer bytes and widening them costs less than reading more.
+final class PackedIntegers {
+    private final long base;
+    private final byte @Nullable [] bytes;
+    private final short @Nullable [] shorts;
+    private final int @Nullable [] ints;
+
+    private PackedIntegers(long least, int length, int width) {
+        // The middle of the range, so that differences are signed.
+        this.base = least + (1L << 8 * width - 1);
+        this.bytes = width == Byte.BYTES ? new byte[length] : null;
+        this.shorts = width == Short.BYTES ? new short[length] : null;
+        this.ints = width == Integer.BYTES ? new int[length] : null;
+    }
+
+    /// Bytes per value if they lie between `least` and `greatest`; 8 if they cannot be packed.
+    static int width(long least, long greatest) {
+        long range = greatest - least;
+        if (range < 0) {
+            return Long.BYTES;
+        }
+        return range < 1L << 8 ? Byte.BYTES : range < 1L << 16 ? Short.BYTES : range < 1L << 32 ? Integer.BYTES : Long.BYTES;
+    }
+
+    /// Values outside of the range, which only stand under NULLs, become any others.
+    ///
+    /// @param width what [#width] said of the range, less than 8
+    static PackedIntegers of(long[] values, int length, long least, int width) {
+        PackedIntegers packed = new PackedIntegers(least, length, width);
+        for (int i = 0; i < length; i++) {
+            packed.put(i, values[i]);
+        }
+        return packed;
+    }
+
+    /// The same of 32-bit values.
+    static PackedIntegers of(int[] values, int length, long least, int width) {
+        PackedIntegers packed = new PackedIntegers(least, length, width);
+        for (int i = 0; i < length; i++) {
+            packed.put(i, values[i]);
+        }
+        return packed;
+    }
+
+    private void put(int row, long value) {
+        long difference = value - base;
+        if (bytes != null) {
+            bytes[row] = (byte) difference;
+        } else if (shorts != null) {
+            shorts[row] = (short) difference;
+        } else if (ints != null) {
+            ints[row] = (int) difference;
+        }
+    }
+
+    /// Writes the values `from` to `from + count`.
+    void read(int from, int count, long[] out) {
+        if (bytes != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = base + bytes[from + i];
+            }
+        } else if (shorts != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = base + shorts[from + i];
+            }
+        } else if (ints != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = base + ints[from + i];
+            }
+        }
+    }
+
+    /// Writes the values `from` to `from + count`, which were packed from 32-bit values.
+    void read(int from, int count, int[] out) {
+        int start = (int) base;
+        if (bytes != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = start + bytes[from + i];
+            }
+        } else if (shorts != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = start + shorts[from + i];
+            }
+        } else if (ints != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = start + ints[from + i];
+            }
+        }
+    }
+
+    /// Writes the values of `rows[0..count)`, counted from row `from`.
+    void gather(int from, int[] rows, int count, long[] out) {
+        if (bytes != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = base + bytes[from + rows[i]];
+            }
+        } else if (shorts != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = base + shorts[from + rows[i]];
+            }
+        } else if (ints != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = base + ints[from + rows[i]];
+            }
+        }
+    }
+
+    /// Writes the values of `rows[0..count)`, counted from row `from`, which were packed from 32-bit values.
+    void gather(int from, int[] rows, int count, int[] out) {
+        int start = (int) base;
+        if (bytes != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = start + bytes[from + rows[i]];
+            }
+        } else if (shorts != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = start + shorts[from + rows[i]];
+            }
+        } else if (ints != null) {
+            for (int i = 0; i < count; i++) {
+                out[i] = start + ints[from + rows[i]];
+            }
+        }
+    }
+}
