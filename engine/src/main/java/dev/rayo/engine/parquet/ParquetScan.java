@@ -35,7 +35,7 @@ public final class ParquetScan implements MorselSource {
     ParquetScan(List<FileScan> files, ScanRequest request, QueryContext query, int sourceId) {
         this.query = query;
         this.types = request.fields().stream().map(Field::type).toList();
-        this.filter = ScanFilters.of(request.filter(), request.fields());
+        this.filter = ScanFilters.of(request.pruning(), request.fields());
         this.buffers = query.ledger().reserve("parquet scan", MemoryKind.HEAP);
         List<RowGroupScan> rowGroups = new ArrayList<>();
         for (FileScan file : files) {

@@ -153,7 +153,10 @@ final class PlanDecoder {
                 keys,
                 message.hasResidual() ? expressions.one(message.getResidual()) : null,
                 message.hasMark() ? TypeCodec.decode(message.getMark()) : null,
-                message.getDependent());
+                message.getDependent(),
+                message.getBuild().isEmpty()
+                        ? Plan.Join.Side.RIGHT
+                        : Plan.Join.Side.valueOf(message.getBuild()));
     }
 
     private WindowCall call(dev.rayo.engine.plan.wire.Plan.WindowCall message) {

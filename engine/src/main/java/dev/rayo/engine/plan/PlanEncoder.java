@@ -151,6 +151,9 @@ final class PlanEncoder {
         if (join.mark() != null) {
             message.setMark(TypeCodec.encode(join.mark()));
         }
+        if (join.build() == Join.Side.LEFT) {
+            message.setBuild(join.build().name());
+        }
         return message.build();
     }
 

@@ -13,7 +13,9 @@ import dev.rayo.engine.operator.aggregate.HashAggregateSink;
 import dev.rayo.engine.operator.filter.FilterFactory;
 import dev.rayo.engine.operator.filter.LimitFactory;
 import dev.rayo.engine.operator.join.HashJoinBuild;
+import dev.rayo.engine.operator.join.HashJoinMatch;
 import dev.rayo.engine.operator.join.HashJoinProbe;
+import dev.rayo.engine.operator.join.KeyFilterFactory;
 import dev.rayo.engine.operator.project.ProjectFactory;
 import dev.rayo.engine.operator.scan.SeriesSource;
 import dev.rayo.engine.operator.scan.SharedRowsSink;
@@ -77,7 +79,7 @@ public final class PhysicalPlanner {
             offset = bound.offset();
             body = bound.input();
         }
-        Fragment fragment = planner.plan(body);
+        Fragment fragment = planner.plan(body, AwaitedKeys.NONE);
         planner.pipelines.add(new Pipeline("result", fragment.branches(), null));
         return new QueryPlan(planner.pipelines, planner.resources, schema(plan.output()), limit, offset);
     }
@@ -87,7 +89,7 @@ public final class PhysicalPlanner {
     public static QueryPlan toSink(
             Plan plan, Sink sink, Schema schema, Supplier<MorselSource> result, QueryContext context) {
         PhysicalPlanner planner = new PhysicalPlanner(context);
-        planner.collect(sink.name().toLowerCase(Locale.ROOT), planner.plan(plan), sink);
+        planner.collect(sink.name().toLowerCase(Locale.ROOT), planner.plan(plan, AwaitedKeys.NONE), sink);
         Branch branch = new Branch(sink.name(), () -> MorselStream.of(planner.opened.remember(result)), List.of(), true);
         planner.pipelines.add(new Pipeline("result", List.of(branch), null));
         return new QueryPlan(planner.pipelines, planner.resources, schema, Long.MAX_VALUE, 0);
@@ -128,65 +130,69 @@ public final class PhysicalPlanner {
         return plan;
     }
 
-    private Fragment plan(Plan plan) {
+    /// @param keys what joins above will have told of the fields by the time the rows are read
+    private Fragment plan(Plan plan, AwaitedKeys keys) {
         return switch (plan) {
-            case Plan.Scan scan -> scan(scan);
+            case Plan.Scan scan -> scan(scan, keys);
             case Plan.Values values -> source("VALUES", plan, id -> new ValuesSource(values, context, id));
             case Plan.Series series -> source("SERIES", plan, id -> new SeriesSource(series, context, id));
             case Plan.Filter filter -> {
-                Fragment input = plan(filter.input());
+                Fragment input = plan(filter.input(), keys.into(plan, 0));
                 yield input.then(new FilterFactory(filter.predicate(), input.layout()), input.layout());
             }
             case Plan.Project project -> {
-                Fragment input = plan(project.input());
+                Fragment input = plan(project.input(), keys.into(plan, 0));
                 yield input.then(new ProjectFactory(project.assignments(), input.layout()), project.output());
             }
             case Plan.Aggregate aggregate -> {
-                Fragment input = plan(aggregate.input());
+                Fragment input = plan(aggregate.input(), keys.into(plan, 0));
                 HashAggregateSink sink = new HashAggregateSink(aggregate, input.layout(), context);
                 collect("aggregate", input, sink);
                 yield source("GROUPS", plan, sink::result);
             }
-            case Plan.Join join -> join(join);
+            case Plan.Join join -> join(join, keys);
             case Plan.Sort sort -> {
-                Fragment input = plan(sort.input());
+                Fragment input = plan(sort.input(), keys.into(plan, 0));
                 SortSink sink = new SortSink(sort.keys(), input.layout(), context);
                 collect("sort", input, sink);
                 yield source("SORTED", plan, sink::result);
             }
             case Plan.TopN top -> {
-                Fragment input = plan(top.input());
+                Fragment input = plan(top.input(), keys.into(plan, 0));
                 TopNSink sink = new TopNSink(top.keys(), top.limit(), top.offset(), input.layout(), context);
                 collect("top n", input, sink);
                 yield source("TOP", plan, sink::result);
             }
-            case Plan.Limit limit -> limit(limit);
+            case Plan.Limit limit -> limit(limit, keys);
             case Plan.DistinctOn distinct -> {
-                Fragment input = plan(distinct.input());
+                Fragment input = plan(distinct.input(), keys.into(plan, 0));
                 DistinctOnSink sink = new DistinctOnSink(distinct.keys(), distinct.order(), input.layout(), context);
                 collect("distinct on", input, sink);
                 yield source("DISTINCT", plan, sink::result);
             }
             case Plan.Union union -> {
                 List<Branch> branches = new ArrayList<>();
-                union.inputs().forEach(input -> branches.addAll(plan(input).branches()));
+                for (int i = 0; i < union.inputs().size(); i++) {
+                    branches.addAll(
+                            plan(union.inputs().get(i), keys.into(plan, i)).branches());
+                }
                 yield new Fragment(union.fields(), branches);
             }
-            case Plan.SetOperation set -> setOperation(set);
+            case Plan.SetOperation set -> setOperation(set, keys);
             case Plan.Window window -> {
-                Fragment input = plan(window.input());
+                Fragment input = plan(window.input(), keys.into(plan, 0));
                 WindowSink sink = new WindowSink(window, input.layout(), context);
                 collect("window", input, sink);
                 yield source("WINDOW", plan, sink::result);
             }
             case Plan.With with -> {
                 for (Plan.With.Shared each : with.shared()) {
-                    Fragment input = plan(each.plan());
+                    Fragment input = plan(each.plan(), AwaitedKeys.NONE);
                     SharedRowsSink sink = new SharedRowsSink(input.layout(), context);
                     collect("shared " + each.name(), input, sink);
                     shared.put(each.id(), sink);
                 }
-                yield plan(with.input());
+                yield plan(with.input(), keys);
             }
             case Plan.SharedScan scan -> {
                 SharedRowsSink sink = shared.get(scan.sharedId());
@@ -196,26 +202,37 @@ public final class PhysicalPlanner {
                 yield source("SHARED " + scan.name(), plan, id -> sink.scan(scan.columns(), id));
             }
             case Plan.Exchange exchange -> {
-                Fragment input = plan(exchange.input());
+                Fragment input = plan(exchange.input(), keys.into(plan, 0));
                 yield input.then(new LocalExchange(exchange.kind()), input.layout());
             }
         };
     }
 
-    private Fragment scan(Plan.Scan scan) {
+    private Fragment scan(Plan.Scan scan, AwaitedKeys keys) {
         if (!(scan.table() instanceof ScannableTable table)) {
             throw RayoException.internal("table " + scan.table().name() + " cannot be scanned here", null);
         }
-        ScanRequest request = new ScanRequest(scan.columns(), scan.fields(), scan.filter());
         int id = sources++;
-        Supplier<Source<Morsel, NotUsed>> morsels = table instanceof StreamedTable streamed
-                ? () -> streamed.morsels(request, context, id)
-                : watched(stream(() -> table.scan(request, context, id)), table.statistics().rowCount());
+        Supplier<Source<Morsel, NotUsed>> morsels;
+        if (table instanceof StreamedTable streamed) {
+            ScanRequest request = new ScanRequest(scan.columns(), scan.fields(), scan.filter());
+            morsels = () -> streamed.morsels(request, context, id);
+        } else {
+            // The request is made when the scan opens: by then the joins know their keys.
+            morsels = watched(
+                    stream(() -> table.scan(
+                            new ScanRequest(scan.columns(), scan.fields(), scan.filter(), keys.bounds(scan.fields())),
+                            context,
+                            id)),
+                    table.statistics().rowCount());
+        }
         Fragment fragment = new Fragment(
                 scan.fields(), List.of(new Branch("SCAN " + table.name(), morsels, List.of(), false)));
-        return scan.filter() == null
-                ? fragment
-                : fragment.then(new FilterFactory(scan.filter(), scan.fields()), scan.fields());
+        if (scan.filter() != null) {
+            fragment = fragment.then(new FilterFactory(scan.filter(), scan.fields()), scan.fields());
+        }
+        List<KeyFilterFactory.Test> tests = keys.tests(scan.fields());
+        return tests.isEmpty() ? fragment : fragment.then(new KeyFilterFactory(tests), scan.fields());
     }
 
     private Supplier<Source<Morsel, NotUsed>> watched(Supplier<Source<Morsel, NotUsed>> morsels, double rows) {
@@ -226,25 +243,31 @@ public final class PhysicalPlanner {
         }));
     }
 
-    private Fragment join(Plan.Join join) {
-        Fragment right = plan(join.right());
-        Fragment left = plan(join.left());
-        HashJoinBuild build = new HashJoinBuild(join, left.layout(), right.layout(), context);
-        collect("join build", right, build);
-        Fragment probed = left.then(new HashJoinProbe(build), join.output());
+    private Fragment join(Plan.Join join, AwaitedKeys keys) {
+        boolean buildsLeft = join.build() == Plan.Join.Side.LEFT;
+        HashJoinBuild build = new HashJoinBuild(join, join.left().output(), join.right().output(), context);
+        int built = buildsLeft ? 0 : 1;
+        collect("join build", plan(join.inputs().get(built), keys.into(join, built)), build);
+        AwaitedKeys known = keys.into(join, 1 - built).and(AwaitedKeys.of(join, build));
+        Fragment probe = plan(join.inputs().get(1 - built), known);
+        if (buildsLeft) {
+            collect("join match", probe, new HashJoinMatch(build));
+            return source(join.kind() == Plan.Join.Kind.SEMI ? "MATCHED" : "UNMATCHED", join, build::rest);
+        }
+        Fragment probed = probe.then(new HashJoinProbe(build), join.output());
         return switch (join.kind()) {
             case INNER, LEFT, SEMI, ANTI, MARK, SINGLE -> probed;
             case RIGHT, FULL -> {
                 int id = sources++;
-                yield probed.and(new Branch("UNMATCHED", stream(() -> build.unmatched(id)), List.of(), false));
+                yield probed.and(new Branch("UNMATCHED", stream(() -> build.rest(id)), List.of(), false));
             }
         };
     }
 
     /// Groups the rows of both sides with how often each side has them.
-    private Fragment setOperation(Plan.SetOperation set) {
-        Fragment left = counted(plan(set.left()), set.fields(), 0);
-        Fragment right = counted(plan(set.right()), set.fields(), 1);
+    private Fragment setOperation(Plan.SetOperation set, AwaitedKeys awaited) {
+        Fragment left = counted(plan(set.left(), awaited.into(set, 0)), set.fields(), 0);
+        Fragment right = counted(plan(set.right(), awaited.into(set, 1)), set.fields(), 1);
         List<Branch> branches = new ArrayList<>(left.branches());
         branches.addAll(right.branches());
         List<Assignment> keys = new ArrayList<>();
@@ -279,8 +302,8 @@ public final class PhysicalPlanner {
     }
 
     /// A limit inside a plan: one worker counts the rows, and no morsel is asked for when it has enough.
-    private Fragment limit(Plan.Limit limit) {
-        Fragment input = plan(limit.input());
+    private Fragment limit(Plan.Limit limit, AwaitedKeys keys) {
+        Fragment input = plan(limit.input(), keys.into(limit, 0));
         LimitFactory factory = new LimitFactory(limit.limit(), limit.offset());
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : input.branches()) {

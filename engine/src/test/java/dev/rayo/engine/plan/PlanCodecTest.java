@@ -105,6 +105,17 @@ class PlanCodecTest {
     }
 
     @Test
+    void theSideThatAJoinBuildsSurvives() {
+        Plan.Join.Kind kind = Plan.Join.Kind.SEMI;
+        Plan.Join join = new Plan.Join(
+                kind, plan("SELECT r_name FROM region"), plan("SELECT 1"), List.of(), null, null, false);
+        for (Plan.Join.Side side : Plan.Join.Side.values()) {
+            Plan decoded = PlanCodec.decode(PlanCodec.encode(join.withBuild(side)), PlanCodecTest::table);
+            assertThat(decoded).isEqualTo(join.withBuild(side));
+        }
+    }
+
+    @Test
     void truncatedBytesAreAnExternalError() {
         byte[] bytes = PlanCodec.encode(plan("SELECT r_name, count(*) FROM region GROUP BY r_name"));
         for (int length = 0; length < bytes.length; length++) {

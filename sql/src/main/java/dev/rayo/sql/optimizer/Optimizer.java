@@ -1,5 +1,6 @@
 package dev.rayo.sql.optimizer;
 
+import dev.rayo.sql.optimizer.join.ChooseBuildSide;
 import dev.rayo.sql.optimizer.join.ReorderJoins;
 import dev.rayo.sql.optimizer.rule.AnswerFromStatistics;
 import dev.rayo.sql.optimizer.rule.HintPrefixes;
@@ -71,7 +72,8 @@ public final class Optimizer {
             new MergeProjects(),
             new ShareExpressions(),
             new OrderTerms(),
-            new HintPrefixes());
+            new HintPrefixes(),
+            new ChooseBuildSide());
 
     private final ConstantEvaluator constants;
 

@@ -148,6 +148,7 @@ public sealed interface Plan {
     /// @param mark     for MARK the BOOLEAN field put out beside the left columns, else null
     /// @param dependent whether the right input refers to fields of the left one (LATERAL, correlated subqueries);
     ///                 only before unnesting
+    /// @param build    the side a table is made of, past which the other side streams; LEFT only for SEMI and ANTI
     record Join(
             Kind kind,
             Plan left,
@@ -155,8 +156,14 @@ public sealed interface Plan {
             List<Key> keys,
             @Nullable Expression residual,
             @Nullable Field mark,
-            boolean dependent)
+            boolean dependent,
+            Side build)
             implements Plan {
+        public enum Side {
+            LEFT,
+            RIGHT
+        }
+
         public enum Kind {
             INNER,
             LEFT,
@@ -174,10 +181,35 @@ public sealed interface Plan {
         }
 
         /// @param op EQ or NOT_DISTINCT
-        public record Key(Expression left, Expression right, Expression.Compare.Op op) {}
+        public record Key(Expression left, Expression right, Expression.Compare.Op op) {
+            /// The same condition with the sides changed.
+            public Key turned() {
+                return new Key(right, left, op.flipped());
+            }
+        }
 
         public Join {
             keys = List.copyOf(keys);
+            if (build == Side.LEFT && kind != Kind.SEMI && kind != Kind.ANTI) {
+                throw new IllegalArgumentException("a " + kind + " join cannot build its left side");
+            }
+        }
+
+        /// A join that builds its right side.
+        public Join(
+                Kind kind,
+                Plan left,
+                Plan right,
+                List<Key> keys,
+                @Nullable Expression residual,
+                @Nullable Field mark,
+                boolean dependent) {
+            this(kind, left, right, keys, residual, mark, dependent, Side.RIGHT);
+        }
+
+        /// This join, made the other way.
+        public Join withBuild(Side side) {
+            return new Join(kind, left, right, keys, residual, mark, dependent, side);
         }
 
         @Override

@@ -73,7 +73,8 @@ public final class PlanFields {
                                 m.keys(),
                                 m.residual(),
                                 fields.apply(j.mark()),
-                                m.dependent());
+                                m.dependent(),
+                                m.build());
             }
             case Union u -> new Union(u.inputs(), all(u.fields()));
             case SetOperation s -> new SetOperation(s.kind(), s.all(), s.left(), s.right(), all(s.fields()));

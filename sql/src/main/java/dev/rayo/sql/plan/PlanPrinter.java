@@ -169,7 +169,8 @@ public final class PlanPrinter {
             case 1 -> " ON " + expressions.text(conditions.getFirst());
             default -> " ON " + expressions.text(new Logical(Logical.Op.AND, conditions));
         };
-        return "Join " + join.kind() + mark + condition + (join.dependent() ? " (dependent)" : "");
+        String build = join.build() == Join.Side.LEFT ? " BUILD LEFT" : "";
+        return "Join " + join.kind() + build + mark + condition + (join.dependent() ? " (dependent)" : "");
     }
 
     private String window(Window window) {

@@ -49,7 +49,15 @@ public final class PlanTree {
             case Aggregate a ->
                 new Aggregate(inputs.getFirst(), a.keys(), a.groupingSets(), a.measures(), a.groupingId());
             case Join j ->
-                new Join(j.kind(), inputs.get(0), inputs.get(1), j.keys(), j.residual(), j.mark(), j.dependent());
+                new Join(
+                        j.kind(),
+                        inputs.get(0),
+                        inputs.get(1),
+                        j.keys(),
+                        j.residual(),
+                        j.mark(),
+                        j.dependent(),
+                        j.build());
             case Sort s -> new Sort(inputs.getFirst(), s.keys());
             case TopN t -> new TopN(inputs.getFirst(), t.keys(), t.limit(), t.offset());
             case Limit l -> new Limit(inputs.getFirst(), l.limit(), l.offset());
@@ -199,7 +207,10 @@ public final class PlanTree {
                 });
                 Expression residual = j.residual() == null ? null : change.apply(j.residual());
                 boolean same = keys == j.keys() && residual == j.residual();
-                yield same ? j : new Join(j.kind(), j.left(), j.right(), keys, residual, j.mark(), j.dependent());
+                yield same
+                        ? j
+                        : new Join(
+                                j.kind(), j.left(), j.right(), keys, residual, j.mark(), j.dependent(), j.build());
             }
             case Sort s -> {
                 List<SortKey> keys = mapKeys(s.keys(), change);

@@ -8,7 +8,8 @@ import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
-import dev.rayo.engine.operator.join.JoinTableBuilder.Subset;
+import dev.rayo.engine.operator.join.HashedTableBuilder.Subset;
+import dev.rayo.engine.operator.rows.RowBlock;
 import dev.rayo.engine.operator.rows.RowStore;
 import dev.rayo.engine.operator.rows.StoredRows;
 import dev.rayo.sql.plan.Field;
@@ -16,28 +17,45 @@ import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.Plan.Join.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in the right side of a join of any kind; without keys too. Also keeps which of its rows found a match.
+/// Takes in the side of a join of any kind that becomes its table; without keys too. Also keeps which of its rows found
+/// a match, and tells [KeyFilter]s of its keys when it is complete.
 ///
-/// - **Memory** the rows, 12 bytes per row and 8 to 16 per bucket; 24 bytes per row more while the table is made
+/// - **Memory** the rows, 12 bytes per row and 8 to 16 per bucket, 24 bytes per row more while the table is made; where
+///   the keys lie close together 4 or 8 bytes per row and 12 bytes per 64 numbers between the least and the greatest key
 /// - **Order** none
 public final class HashJoinBuild implements Sink {
     private final JoinLayout layout;
     private final RowStore store;
+    private final Map<Integer, KeyFilter> filters = new TreeMap<>();
     private @Nullable StoredRows stored;
     private @Nullable MatchedRows matched;
-    private final List<JoinTableBuilder> builders = new ArrayList<>();
+    private KeyRange[][] ranges = new KeyRange[0][];
+    private final List<TableBuilder> builders = new ArrayList<>();
+    private final List<KeySetBuilder> sets = new ArrayList<>();
     private final List<JoinTable> tables = new ArrayList<>();
-    private boolean laidOpen;
+    private int phase;
 
     /// @param plan  kind, keys, residual and mark; its own inputs are not looked at
-    /// @param left  the layout of the chunks that will be probed
-    /// @param right the layout of the chunks to come
+    /// @param left  the layout of the chunks of its left side
+    /// @param right the layout of the chunks of its right side
     public HashJoinBuild(Plan.Join plan, List<Field> left, List<Field> right, QueryContext query) {
         this.layout = JoinLayout.of(plan, left, right, query);
         this.store = new RowStore(layout.storedTypes(), "join", query.ledger());
+    }
+
+    /// What is known of the `key`-th key once this build is complete. To be asked for before it begins.
+    ///
+    /// @return null if NULL matches NULL in this key
+    public @Nullable KeyFilter filter(int key) {
+        return layout.nullMatches(key)
+                ? null
+                : filters.computeIfAbsent(
+                        key, k -> new KeyFilter(layout.storedTypes().get(layout.keyColumns()[k])));
     }
 
     @Override
@@ -47,35 +65,98 @@ public final class HashJoinBuild implements Sink {
 
     @Override
     public List<Runnable> nextPhase() {
-        if (!laidOpen) {
-            laidOpen = true;
-            return List.of(this::layOpen);
-        }
-        List<Runnable> tasks = new ArrayList<>();
-        for (JoinTableBuilder builder : builders) {
-            tasks.addAll(builder.nextTasks());
-        }
-        if (tasks.isEmpty() && tables.isEmpty()) {
-            builders.forEach(builder -> tables.add(builder.table()));
-            builders.clear();
-        }
-        return tasks;
+        return switch (phase) {
+            case 0 -> {
+                phase++;
+                yield List.of(this::layOpen);
+            }
+            case 1 -> {
+                phase++;
+                List<Runnable> tasks = findRanges();
+                yield tasks.isEmpty() ? nextPhase() : tasks;
+            }
+            case 2 -> {
+                phase++;
+                chooseBuilders();
+                yield nextPhase();
+            }
+            case 3 -> {
+                List<Runnable> tasks = new ArrayList<>();
+                builders.forEach(builder -> tasks.addAll(builder.nextTasks()));
+                sets.forEach(set -> tasks.addAll(set.nextTasks()));
+                if (tasks.isEmpty()) {
+                    phase++;
+                    builders.forEach(builder -> tables.add(builder.table()));
+                    sets.forEach(set -> set.publish(table()));
+                    builders.clear();
+                    sets.clear();
+                }
+                yield tasks;
+            }
+            default -> List.of();
+        };
     }
 
     private void layOpen() {
         StoredRows rows = StoredRows.of(store);
         stored = rows;
-        if (layout.keepsRight()) {
+        if (layout.marksBuild()) {
             matched = new MatchedRows(rows, store.memory());
         }
-        boolean mark = layout.kind() == Kind.MARK;
-        int[] all = layout.keys(false);
-        builders.add(new JoinTableBuilder(layout, rows, all, Subset.MATCHABLE, store.memory()));
-        if (mark) {
-            int[] some = layout.keys(true);
-            builders.add(new JoinTableBuilder(layout, rows, some, Subset.UNMATCHABLE, store.memory()));
-            builders.add(new JoinTableBuilder(layout, rows, some, Subset.ALL, store.memory()));
+    }
+
+    /// The bounds of the keys that a dense table or a filter is made of, by key and block.
+    private List<Runnable> findRanges() {
+        List<RowBlock> blocks = stored().blocks();
+        ranges = new KeyRange[layout.keyColumns().length][];
+        List<Runnable> tasks = new ArrayList<>();
+        for (int key = 0; key < ranges.length; key++) {
+            if (layout.isWord(key) && (filters.containsKey(key) || mayBeDense())) {
+                KeyRange[] ofKey = new KeyRange[blocks.size()];
+                int column = layout.keyColumns()[key];
+                ranges[key] = ofKey;
+                for (int b = 0; b < ofKey.length; b++) {
+                    int block = b;
+                    tasks.add(() -> ofKey[block] = KeyRange.of(new KeyWords(blocks.get(block), column)));
+                }
+            }
         }
+        return tasks;
+    }
+
+    private boolean mayBeDense() {
+        return layout.keyColumns().length == 1
+                && layout.kind() != Kind.MARK
+                && layout.isWord(0)
+                && !layout.nullMatches(0)
+                && !layout.query().settings().equalHashes();
+    }
+
+    private KeyRange range(int key) {
+        KeyRange range = KeyRange.EMPTY;
+        if (ranges[key] != null) {
+            for (KeyRange each : ranges[key]) {
+                range = range.and(each);
+            }
+        }
+        return range;
+    }
+
+    private void chooseBuilders() {
+        boolean dense = mayBeDense() && !range(0).isEmpty() && DenseTableBuilder.isDense(range(0));
+        if (dense) {
+            builders.add(new DenseTableBuilder(layout, stored(), 0, range(0), store.memory()));
+        } else {
+            builders.add(new HashedTableBuilder(
+                    layout, stored(), layout.keys(false), Subset.MATCHABLE, store.memory()));
+        }
+        if (layout.kind() == Kind.MARK) {
+            int[] some = layout.keys(true);
+            builders.add(new HashedTableBuilder(layout, stored(), some, Subset.UNMATCHABLE, store.memory()));
+            builders.add(new HashedTableBuilder(layout, stored(), some, Subset.ALL, store.memory()));
+        }
+        filters.forEach((key, filter) -> sets.add(
+                new KeySetBuilder(layout, stored(), key, range(key), filter, dense, store.memory())));
     }
 
     JoinLayout layout() {
@@ -96,24 +177,24 @@ public final class HashJoinBuild implements Sink {
     }
 
     /// For MARK: the rows with a NULL that may leave an answer open, by the keys in which NULL matches NULL.
-    JoinTable openTable() {
-        return tables.get(1);
+    HashedTable openTable() {
+        return (HashedTable) tables.get(1);
     }
 
     /// For MARK: all rows, by the keys in which NULL matches NULL.
-    JoinTable wholeTable() {
-        return tables.get(2);
+    HashedTable wholeTable() {
+        return (HashedTable) tables.get(2);
     }
 
-    /// Right rows taken in.
+    /// Rows taken in.
     public long rowCount() {
         return store.rowCount();
     }
 
-    /// For RIGHT and FULL, when every probe is through: the right rows that found no match, laid out as the probe's
-    /// output (left columns all NULL).
-    public MorselSource unmatched(int sourceId) {
-        return new UnmatchedRows(layout, stored(), Objects.requireNonNull(matched), sourceId);
+    /// When every probe is through: for RIGHT and FULL the right rows that found no match, laid out as the probe's
+    /// output (left columns all NULL); for a SEMI or ANTI join that builds its left side the rows it puts out.
+    public MorselSource rest(int sourceId) {
+        return new BuildRows(layout, stored(), Objects.requireNonNull(matched), sourceId);
     }
 
     @Override
@@ -138,7 +219,7 @@ public final class HashJoinBuild implements Sink {
             this.layout = layout;
             this.appender = store.appender();
             this.computed = layout.computedKeys().stream()
-                    .map(key -> ExpressionCompiler.compile(key, layout.right()))
+                    .map(key -> ExpressionCompiler.compile(key, layout.build()))
                     .toList();
             this.keys = new Column[computed.size()];
         }
@@ -175,7 +256,7 @@ public final class HashJoinBuild implements Sink {
 
         @Override
         public Column column(int index) {
-            int kept = layout.right().size();
+            int kept = layout.build().size();
             return index < kept ? chunk().column(index) : Objects.requireNonNull(keys[index - kept]);
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MarkProbe implements Operator {
     private final Operator input;
     private final WorkerContext context;
-    private final LeftKeys keys;
+    private final ProbeKeys keys;
     private final Matcher matcher;
     private final Matcher rightNulls;
     private final Matcher leftNulls;
@@ -37,11 +37,11 @@ final class MarkProbe implements Operator {
         JoinLayout layout = build.layout();
         this.input = input;
         this.context = context;
-        this.keys = new LeftKeys(layout);
+        this.keys = new ProbeKeys(layout);
         this.matcher = new Matcher(build.table(), layout, false);
         this.rightNulls = new Matcher(Objects.requireNonNull(build.openTable()), layout, true);
         this.leftNulls = new Matcher(Objects.requireNonNull(build.wholeTable()), layout, true);
-        this.candidates = new PairChunk(layout.both(), layout.left().size(), build.stored());
+        this.candidates = new PairChunk(layout.both(), layout.probe().size(), build.stored());
         Expression condition = layout.plan().residual();
         this.residual = condition == null ? null : ExpressionCompiler.compile(condition, layout.both());
         int words = Columns.words(context.vectorRows());

@@ -35,6 +35,13 @@ final class MatchedRows {
         }
     }
 
+    /// Whether a row is marked, as far as this thread has heard.
+    boolean isMarked(int row) {
+        return ((long) WORDS.getOpaque(blocks[row >>> RowStore.BLOCK_BITS], (row & RowStore.BLOCK_ROWS - 1) >> 6)
+                        >>> row
+                & 1) != 0;
+    }
+
     boolean isMarked(int block, int row) {
         return (blocks[block][row >> 6] >>> row & 1) != 0;
     }

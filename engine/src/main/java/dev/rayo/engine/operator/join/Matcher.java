@@ -2,8 +2,6 @@ package dev.rayo.engine.operator.join;
 
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.GatherBuffer;
-import dev.rayo.engine.column.IntColumn;
-import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.engine.operator.rows.PlainForm;
 import dev.rayo.engine.operator.rows.RowEquality;
@@ -18,6 +16,7 @@ import java.util.List;
 /// The residual is not looked at here.
 final class Matcher {
     private final JoinTable table;
+    private final int[] tableRows;
     private final JoinLayout layout;
     private final int vectorRows;
     private final HashColumns hashColumns;
@@ -29,7 +28,8 @@ final class Matcher {
     private final boolean unknownNulls;
 
     private final long[] hashes;
-    private final long[] words;
+    private final WordColumn wordColumn = new WordColumn();
+    private long[] words = new long[0];
     private final int[] active;
     private final int[] begins;
     private final int[] ends;
@@ -41,6 +41,8 @@ final class Matcher {
     private int activeCount;
     private int cursor;
     private int place;
+    /// Pairs that are in place already.
+    private int ready;
 
     /// The pairs that [#next] found: left rows, ascending, and right row numbers.
     final int[] leftRows;
@@ -50,21 +52,21 @@ final class Matcher {
     ///                     the table did not hash are compared so: for the open answers of MARK
     Matcher(JoinTable table, JoinLayout layout, boolean unknownNulls) {
         this.table = table;
+        this.tableRows = table.rows();
         this.layout = layout;
         this.unknownNulls = unknownNulls;
         this.vectorRows = layout.query().settings().vectorRows();
         this.hashColumns = new HashColumns(layout.query().settings());
-        this.compared = unknownNulls ? layout.keys(false) : table.exact ? new int[0] : table.keys;
+        this.compared = unknownNulls ? layout.keys(false) : isExact(table) ? new int[0] : table.keys();
         this.rightKeys = new RowGather[layout.keyColumns().length];
         this.rightForms = new PlainForm[rightKeys.length];
         this.leftBuffers = new GatherBuffer[rightKeys.length];
         for (int key : compared) {
-            rightKeys[key] = new RowGather(table.stored, layout.keyColumns()[key]);
+            rightKeys[key] = new RowGather(table.stored(), layout.keyColumns()[key]);
             rightForms[key] = new PlainForm();
             leftBuffers[key] = new GatherBuffer();
         }
         this.hashes = new long[vectorRows];
-        this.words = new long[table.exact ? vectorRows : 0];
         this.active = new int[vectorRows];
         this.begins = new int[vectorRows];
         this.ends = new int[vectorRows];
@@ -81,27 +83,42 @@ final class Matcher {
     void start(Column[] keyColumns, int chunkRows, int[] rows, int count, long[] done) {
         this.leftKeys = keyColumns;
         this.done = done;
-        List<Column> hashed = new ArrayList<>(table.keys.length);
-        for (int key : table.keys) {
-            hashed.add(keyColumns[key]);
-        }
-        hashColumns.hash(hashed, chunkRows, hashes);
-        if (table.exact) {
-            readWords(hashed.getFirst(), chunkRows);
-        }
         System.arraycopy(rows, 0, active, 0, count);
-        activeCount = table.lookUp(hashes, active, count, begins, ends);
         cursor = 0;
+        switch (table) {
+            case HashedTable hashed -> {
+                hash(hashed, chunkRows);
+                activeCount = hashed.lookUp(hashes, active, count, begins, ends);
+            }
+            case DenseTable dense -> {
+                words = wordColumn.of(keyColumns[dense.keys()[0]], chunkRows);
+                if (dense.isUnique()) {
+                    ready = dense.findOne(words, active, count, rightRows);
+                    System.arraycopy(active, 0, leftRows, 0, ready);
+                    activeCount = 0;
+                } else {
+                    activeCount = dense.findRanges(words, active, count, begins, ends);
+                }
+            }
+        }
         place = activeCount > 0 ? begins[active[0]] : 0;
     }
 
-    private void readWords(Column column, int count) {
-        if (column instanceof IntColumn ints) {
-            for (int i = 0; i < count; i++) {
-                words[i] = ints.values()[i];
-            }
-        } else if (column instanceof LongColumn longs) {
-            System.arraycopy(longs.values(), 0, words, 0, count);
+    private static boolean isExact(JoinTable table) {
+        return switch (table) {
+            case HashedTable hashed -> hashed.exact;
+            case DenseTable dense -> true;
+        };
+    }
+
+    private void hash(HashedTable hashed, int chunkRows) {
+        List<Column> columns = new ArrayList<>(hashed.keys().length);
+        for (int key : hashed.keys()) {
+            columns.add(leftKeys[key]);
+        }
+        hashColumns.hash(columns, chunkRows, hashes);
+        if (hashed.exact) {
+            words = wordColumn.of(columns.getFirst(), chunkRows);
         }
     }
 
@@ -109,8 +126,18 @@ final class Matcher {
     ///
     /// @return their number; 0 when there are no more
     int next() {
+        if (ready > 0) {
+            int found = ready;
+            ready = 0;
+            return found;
+        }
         while (cursor < activeCount) {
-            int found = table.exact ? sameWords() : sameHashes();
+            int found =
+                    switch (table) {
+                        case HashedTable hashed ->
+                            hashed.exact ? same(words, hashed.words) : same(hashes, hashed.words);
+                        case DenseTable dense -> all();
+                    };
             if (compared.length > 0 && found > 0) {
                 found = compareKeys(found);
             }
@@ -125,19 +152,19 @@ final class Matcher {
         return (done[row >> 6] >>> row & 1) != 0;
     }
 
-    private int sameWords() {
+    /// The candidates whose word, or hash, is that of the row.
+    private int same(long[] wanted, long[] others) {
         int found = 0;
         int at = place;
-        int[] rows = table.rows;
-        long[] keys = table.words;
+        int[] rows = tableRows;
         while (cursor < activeCount) {
             int row = active[cursor];
-            long word = words[row];
+            long word = wanted[row];
             int end = isDone(row) ? at : ends[row];
             while (at < end && found < vectorRows) {
                 leftRows[found] = row;
                 rightRows[found] = rows[at];
-                found += keys[at] == word ? 1 : 0;
+                found += others[at] == word ? 1 : 0;
                 at++;
             }
             if (at < end) {
@@ -150,22 +177,19 @@ final class Matcher {
         return found;
     }
 
-    private int sameHashes() {
+    /// All candidates.
+    private int all() {
         int found = 0;
         int at = place;
-        int[] rows = table.rows;
-        long[] others = table.words;
+        int[] rows = tableRows;
         while (cursor < activeCount) {
             int row = active[cursor];
-            long hash = hashes[row];
-            int end = isDone(row) ? at : ends[row];
-            while (at < end && found < vectorRows) {
+            int end = isDone(row) ? at : Math.min(ends[row], at + vectorRows - found);
+            while (at < end) {
                 leftRows[found] = row;
-                rightRows[found] = rows[at];
-                found += others[at] == hash ? 1 : 0;
-                at++;
+                rightRows[found++] = rows[at++];
             }
-            if (at < end) {
+            if (!isDone(row) && at < ends[row]) {
                 break;
             }
             cursor++;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PairProbe implements Operator {
     private final Operator input;
     private final WorkerContext context;
-    private final LeftKeys keys;
+    private final ProbeKeys keys;
     private final Matcher matcher;
     private final PairChunk candidates;
     private final PairChunk output;
@@ -35,10 +35,10 @@ final class PairProbe implements Operator {
         JoinLayout layout = build.layout();
         this.input = input;
         this.context = context;
-        this.keys = new LeftKeys(layout);
+        this.keys = new ProbeKeys(layout);
         this.matcher = new Matcher(build.table(), layout, false);
-        this.candidates = new PairChunk(layout.both(), layout.left().size(), build.stored());
-        this.output = new PairChunk(layout.both(), layout.left().size(), build.stored());
+        this.candidates = new PairChunk(layout.both(), layout.probe().size(), build.stored());
+        this.output = new PairChunk(layout.both(), layout.probe().size(), build.stored());
         Expression condition = layout.plan().residual();
         this.residual = condition == null ? null : ExpressionCompiler.compilePredicate(condition, layout.both());
         Kind kind = layout.kind();

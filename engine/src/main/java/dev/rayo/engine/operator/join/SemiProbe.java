@@ -1,6 +1,7 @@
 package dev.rayo.engine.operator.join;
 
 import dev.rayo.engine.column.Chunk;
+import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.SelectedChunk;
 import dev.rayo.engine.expression.ExpressionCompiler;
@@ -12,11 +13,14 @@ import dev.rayo.sql.plan.Plan.Join.Kind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the left rows that have a match, or those that have none: SEMI and ANTI.
+/// Keeps the left rows that have a match, or those that have none: SEMI and ANTI that build their right side.
 final class SemiProbe implements Operator {
     private final Operator input;
     private final WorkerContext context;
-    private final LeftKeys keys;
+    private final ProbeKeys keys;
+    /// All that has to be known, where only the presence of a dense key matters; else null.
+    private final @Nullable DenseTable present;
+    private final WordColumn words = new WordColumn();
     private final Matcher matcher;
     private final PairChunk candidates;
     private final @Nullable Predicate residual;
@@ -29,9 +33,10 @@ final class SemiProbe implements Operator {
         JoinLayout layout = build.layout();
         this.input = input;
         this.context = context;
-        this.keys = new LeftKeys(layout);
+        this.keys = new ProbeKeys(layout);
+        this.present = layout.onlyAsksForKeys() && build.table() instanceof DenseTable dense ? dense : null;
         this.matcher = new Matcher(build.table(), layout, false);
-        this.candidates = new PairChunk(layout.both(), layout.left().size(), build.stored());
+        this.candidates = new PairChunk(layout.both(), layout.probe().size(), build.stored());
         Expression condition = layout.plan().residual();
         this.residual = condition == null ? null : ExpressionCompiler.compilePredicate(condition, layout.both());
         this.wanted = layout.kind() == Kind.SEMI;
@@ -45,8 +50,12 @@ final class SemiProbe implements Operator {
             Arrays.fill(matched, 0);
             var columns = keys.of(chunk);
             int count = keys.select(false, matched);
-            matcher.start(columns, chunk.rowCount(), keys.rows(), count, matched);
-            match(chunk);
+            if (present == null) {
+                matcher.start(columns, chunk.rowCount(), keys.rows(), count, matched);
+                match(chunk);
+            } else {
+                find(present, columns, chunk.rowCount(), count);
+            }
             int chosen = choose(chunk.rowCount());
             if (chosen == chunk.rowCount()) {
                 return chunk;
@@ -56,6 +65,14 @@ final class SemiProbe implements Operator {
             }
         }
         return null;
+    }
+
+    private void find(DenseTable table, Column[] columns, int chunkRows, int count) {
+        int[] rows = keys.rows();
+        int found = table.set.select(words.of(columns[table.keys()[0]], chunkRows), rows, count);
+        for (int i = 0; i < found; i++) {
+            matched[rows[i] >> 6] |= 1L << rows[i];
+        }
     }
 
     private void match(Chunk chunk) {

@@ -16,9 +16,11 @@ import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Compare;
 import dev.rayo.sql.expression.Expression.Compare.Op;
 import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.Plan.Join;
 import dev.rayo.sql.plan.Plan.Join.Kind;
+import dev.rayo.sql.plan.Plan.Join.Side;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +59,32 @@ class HashJoinTest {
                 false);
     }
 
+    /// Rows pass the key filters of the build first, where they may.
     static List<Object[]> run(OperatorAssertions run, Join join, Rows left, Rows right) {
+        boolean buildsLeft = join.build() == Side.LEFT;
+        Rows probe = buildsLeft ? right : left;
         HashJoinBuild build = new HashJoinBuild(join, left.fields(), right.fields(), run.query());
-        run.fill(build, right);
-        List<Object[]> rows = new ArrayList<>(run.read(run.source(left), new HashJoinProbe(build)));
+        List<KeyFilterFactory.Test> tests = new ArrayList<>();
+        for (int key = 0; key < join.keys().size(); key++) {
+            Expression probed = buildsLeft
+                    ? join.keys().get(key).right()
+                    : join.keys().get(key).left();
+            KeyFilter filter = build.filter(key);
+            boolean drops = List.of(Kind.INNER, Kind.SEMI, Kind.RIGHT).contains(join.kind()) || buildsLeft;
+            if (filter != null && drops && probed instanceof Reference reference) {
+                int column = probe.fields().stream().map(Field::id).toList().indexOf(reference.id());
+                tests.add(new KeyFilterFactory.Test(column, "key", filter, false));
+            }
+        }
+        run.fill(build, buildsLeft ? left : right);
+        if (buildsLeft) {
+            run.fill(new HashJoinMatch(build), probe, new KeyFilterFactory(tests));
+            return run.read(build.rest(3));
+        }
+        List<Object[]> rows =
+                new ArrayList<>(run.read(run.source(left), new KeyFilterFactory(tests), new HashJoinProbe(build)));
         if (join.kind() == Kind.RIGHT || join.kind() == Kind.FULL) {
-            rows.addAll(run.read(build.unmatched(3)));
+            rows.addAll(run.read(build.rest(3)));
         }
         return rows;
     }
@@ -104,6 +126,12 @@ class HashJoinTest {
                 try (OperatorAssertions run = new OperatorAssertions(settings, form)) {
                     Oracle.assertSameRows(
                             run(run, join, left, right), expected, sql + " " + form + " " + settings);
+                    if (kind == Kind.SEMI || kind == Kind.ANTI) {
+                        Oracle.assertSameRows(
+                                run(run, join.withBuild(Side.LEFT), left, right),
+                                expected,
+                                sql + " build left " + form + " " + settings);
+                    }
                 }
             }
         }
@@ -144,6 +172,54 @@ class HashJoinTest {
         Rows left = side(3, type, Nulls.SOME, 12, 100, "s");
         Rows right = side(4, type, Nulls.SOME, 12, 90, "t");
         check(left, right, List.of(new Condition("k", Op.EQ)), new Condition("v", Op.LT), NOT_SINGLE);
+    }
+
+    /// Keys from `first` on, each `step` after the one before, in no order; some are NULL, and with `repeats` more than
+    /// one row has a key.
+    private static Rows numbered(long seed, Type type, long first, long step, int keys, int repeats, String value) {
+        return new RowGenerator(seed)
+                .column("k", type, i -> i % 13 == 5 ? null : first + step * ((i * 7919L + seed) % keys))
+                .column("j", Type.INTEGER, Nulls.SOME, 3)
+                .column("v", Type.INTEGER, i -> i % 11 == 0 ? null : (i * 7919L + seed) % 100)
+                .column(value, Type.VARCHAR, Nulls.SOME, 30)
+                .rows(keys * repeats);
+    }
+
+    @Test
+    void wholeNumbersThatLieCloseAreFoundByTheirRank() {
+        Condition key = new Condition("k", Op.EQ);
+        long[] firsts = {0, -70, Long.MIN_VALUE, Long.MAX_VALUE - 6000};
+        for (long first : firsts) {
+            for (long step : new long[] {1, 3, 64}) {
+                Rows left = numbered(20, Type.BIGINT, first, step, 90, 2, "s");
+                check(left, numbered(21, Type.BIGINT, first, step, 67, 1, "t"), List.of(key), null, NOT_SINGLE);
+                Rows repeated = numbered(22, Type.BIGINT, first, step, 40, 3, "t");
+                check(left, repeated, List.of(key), new Condition("v", Op.LT), NOT_SINGLE);
+            }
+        }
+        Rows ints = numbered(23, Type.INTEGER, Integer.MIN_VALUE, 1, 70, 2, "s");
+        check(ints, numbered(24, Type.INTEGER, Integer.MIN_VALUE, 2, 60, 1, "t"), List.of(key), null, NOT_SINGLE);
+    }
+
+    @Test
+    void keysAtBothEndsOfTheirTypeAreNotClose() {
+        Rows left = numbered(25, Type.BIGINT, Long.MIN_VALUE, Long.MAX_VALUE, 3, 20, "s");
+        Rows right = numbered(26, Type.BIGINT, Long.MIN_VALUE, Long.MAX_VALUE, 3, 5, "t");
+        check(left, right, List.of(new Condition("k", Op.EQ)), null, NOT_SINGLE);
+        Rows far = numbered(27, Type.BIGINT, -1L << 40, 1L << 33, 80, 2, "t");
+        check(far, left, List.of(new Condition("k", Op.EQ)), null, NOT_SINGLE);
+        check(left, far, List.of(new Condition("k", Op.EQ)), null, NOT_SINGLE);
+    }
+
+    @Test
+    void keysThatAreAllNullMatchNothing() {
+        Rows left = numbered(28, Type.INTEGER, 0, 1, 20, 2, "s");
+        Rows right = new RowGenerator(29)
+                .column("k", Type.INTEGER, i -> null)
+                .column("v", Type.INTEGER, i -> (long) i)
+                .rows(20);
+        check(left, right, List.of(new Condition("k", Op.EQ)), null, NOT_SINGLE);
+        check(right, left, List.of(new Condition("k", Op.EQ)), null, NOT_SINGLE);
     }
 
     @Test

@@ -149,7 +149,7 @@ class NestedRowsTest {
         try (OperatorAssertions run = run(7, form)) {
             HashJoinBuild build = run.fill(new HashJoinBuild(join, left.fields(), right.fields(), run.query()), right);
             List<Object[]> actual = new ArrayList<>(run.read(run.source(left), new HashJoinProbe(build)));
-            actual.addAll(run.read(build.unmatched(2)));
+            actual.addAll(run.read(build.rest(2)));
             assertThat(actual).isNotEmpty();
             assertSame(actual, expected);
         }

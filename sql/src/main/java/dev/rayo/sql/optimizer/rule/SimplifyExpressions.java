@@ -45,13 +45,13 @@ public final class SimplifyExpressions implements Rule {
             }
             case Join j -> {
                 Plan mapped = PlanTree.mapExpressions(
-                        new Join(j.kind(), j.left(), j.right(), j.keys(), null, j.mark(), j.dependent()), values::simplify);
+                        new Join(j.kind(), j.left(), j.right(), j.keys(), null, j.mark(), j.dependent(), j.build()), values::simplify);
                 List<Join.Key> keys = ((Join) mapped).keys();
                 Expression residual = j.kind() == Join.Kind.MARK
                         ? j.residual() == null ? null : values.simplify(j.residual())
                         : simplify(j.residual(), predicates);
                 boolean same = keys.equals(j.keys()) && residual == j.residual();
-                yield same ? j : new Join(j.kind(), j.left(), j.right(), keys, residual, j.mark(), j.dependent());
+                yield same ? j : new Join(j.kind(), j.left(), j.right(), keys, residual, j.mark(), j.dependent(), j.build());
             }
             case Aggregate a -> aggregate(a, values, predicates);
             default -> PlanTree.mapExpressions(node, values::simplify);

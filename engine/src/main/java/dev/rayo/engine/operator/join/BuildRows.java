@@ -7,22 +7,30 @@ import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.rows.RowStore;
 import dev.rayo.engine.operator.rows.StoredRows;
+import dev.rayo.sql.plan.Field;
+import dev.rayo.sql.plan.Plan.Join;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out the kept rows that found no match, a morsel per block, beside left columns of NULLs.
-final class UnmatchedRows implements MorselSource {
+/// Hands out kept rows by whether they found a match, a morsel per block: alone, or beside probe columns of NULLs.
+final class BuildRows implements MorselSource {
     private final JoinLayout layout;
     private final StoredRows stored;
     private final MatchedRows matched;
     private final int sourceId;
+    /// Whether the rows with a match are wanted, or those without.
+    private final boolean wanted;
+    private final List<Field> fields;
     private final AtomicInteger taken = new AtomicInteger();
 
-    UnmatchedRows(JoinLayout layout, StoredRows stored, MatchedRows matched, int sourceId) {
+    BuildRows(JoinLayout layout, StoredRows stored, MatchedRows matched, int sourceId) {
         this.layout = layout;
         this.stored = stored;
         this.matched = matched;
         this.sourceId = sourceId;
+        this.wanted = layout.kind() == Join.Kind.SEMI;
+        this.fields = layout.buildsOutput() ? layout.build() : layout.both();
     }
 
     @Override
@@ -75,7 +83,7 @@ final class UnmatchedRows implements MorselSource {
             this.block = block;
             this.context = context;
             this.rows = new int[context.vectorRows()];
-            this.chunk = new PairChunk(layout.both(), layout.left().size(), stored);
+            this.chunk = new PairChunk(fields, fields.size() - layout.build().size(), stored);
         }
 
         @Override
@@ -85,7 +93,7 @@ final class UnmatchedRows implements MorselSource {
             int count = 0;
             while (at < end && count < rows.length) {
                 rows[count] = block << RowStore.BLOCK_BITS | at;
-                count += matched.isMarked(block, at) ? 0 : 1;
+                count += matched.isMarked(block, at) == wanted ? 1 : 0;
                 at++;
             }
             return count == 0 ? null : chunk.reset(null, rows, rows, count, false);

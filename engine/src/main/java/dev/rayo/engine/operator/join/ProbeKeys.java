@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The join keys of left chunks, in plain form, and which rows can match by them.
-final class LeftKeys {
+final class ProbeKeys {
     private final JoinLayout layout;
     private final List<Evaluator> evaluators;
     private final PlainForm[] forms;
@@ -17,10 +17,10 @@ final class LeftKeys {
     private final int[] rows;
     private int chunkRows;
 
-    LeftKeys(JoinLayout layout) {
+    ProbeKeys(JoinLayout layout) {
         this.layout = layout;
-        this.evaluators = layout.plan().keys().stream()
-                .map(key -> ExpressionCompiler.compile(key.left(), layout.left()))
+        this.evaluators = layout.keys().stream()
+                .map(key -> ExpressionCompiler.compile(key.left(), layout.probe()))
                 .toList();
         this.forms = new PlainForm[evaluators.size()];
         Arrays.setAll(forms, i -> new PlainForm());

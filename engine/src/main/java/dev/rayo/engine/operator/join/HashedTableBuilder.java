@@ -1,22 +1,20 @@
 package dev.rayo.engine.operator.join;
 
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.IntColumn;
+import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.engine.operator.rows.RowBlock;
+import dev.rayo.engine.operator.rows.RowGather;
 import dev.rayo.engine.operator.rows.RowStore;
-import dev.rayo.engine.operator.rows.StoredColumn;
-import dev.rayo.engine.operator.rows.StoredInts;
-import dev.rayo.engine.operator.rows.StoredLongs;
 import dev.rayo.engine.operator.rows.StoredRows;
-import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Makes a [JoinTable] in three steps of parallel tasks: hash the rows of each block and count them by the upper bits;
+/// Makes a [HashedTable] in three steps of parallel tasks: hash the rows of each block and count them by the upper bits;
 /// bring the rows of each part together; sort each part by buckets.
-final class JoinTableBuilder {
+final class HashedTableBuilder implements TableBuilder {
     /// Which rows go into the table.
     enum Subset {
         ALL,
@@ -28,6 +26,8 @@ final class JoinTableBuilder {
 
     /// From so many rows on the work is split.
     private static final int SPLIT_ROWS = 1 << 16;
+
+    private static final int READ_ROWS = 1024;
 
     private static final int PARTITION_BITS_MAX = 8;
 
@@ -54,13 +54,13 @@ final class JoinTableBuilder {
     private int step;
     private long temporaryBytes;
 
-    JoinTableBuilder(JoinLayout layout, StoredRows stored, int[] keys, Subset subset, Reservation memory) {
+    HashedTableBuilder(JoinLayout layout, StoredRows stored, int[] keys, Subset subset, Reservation memory) {
         this.layout = layout;
         this.stored = stored;
         this.keys = keys;
         this.subset = subset;
         this.memory = memory;
-        this.exact = keys.length == 1 && !layout.nullMatches(keys[0]) && fits(keys[0]);
+        this.exact = keys.length == 1 && !layout.nullMatches(keys[0]) && layout.isWord(keys[0]);
         int log = 0;
         while (stored.rowCount() >> log > SPLIT_ROWS && log < PARTITION_BITS_MAX) {
             log++;
@@ -72,22 +72,8 @@ final class JoinTableBuilder {
         this.counts = new int[blocks][1 << partitionBits];
     }
 
-    private boolean fits(int key) {
-        return switch (layout.storedTypes().get(layout.keyColumns()[key])) {
-            case Type.Simple simple ->
-                switch (simple) {
-                    case TINYINT, SMALLINT, INTEGER, BIGINT, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIMESTAMP_NS -> true;
-                    case NULL, BOOLEAN, REAL, DOUBLE, VARCHAR, BLOB, INTERVAL -> false;
-                };
-            case Type.Decimal decimal -> decimal.isLong();
-            case Type.Array a -> false;
-            case Type.Struct s -> false;
-            case Type.Mapping m -> false;
-        };
-    }
-
-    /// The tasks of the next step; empty when the table is ready.
-    List<Runnable> nextTasks() {
+    @Override
+    public List<Runnable> nextTasks() {
         List<Runnable> tasks = new ArrayList<>();
         switch (step++) {
             case 0 -> {
@@ -128,8 +114,9 @@ final class JoinTableBuilder {
         return tasks;
     }
 
-    JoinTable table() {
-        return new JoinTable(stored, keys, exact, words, rows, directory, bits);
+    @Override
+    public HashedTable table() {
+        return new HashedTable(stored, keys, exact, words, rows, directory, bits);
     }
 
     private void temporary(long bytes) {
@@ -238,7 +225,7 @@ final class JoinTableBuilder {
         // Each bucket's entry counts its rows first, then tells where its next row goes, then where it ends.
         for (int i = from; i < end; i++) {
             int bucket = bucket(hashes[i]);
-            long tag = 1L << JoinTable.TAG_SHIFT + (hashes[i] & JoinTable.TAG_MASK);
+            long tag = 1L << HashedTable.TAG_SHIFT + (hashes[i] & HashedTable.TAG_MASK);
             directory[bucket + 1] = directory[bucket + 1] + 1 | tag;
         }
         int at = from;
@@ -264,19 +251,20 @@ final class JoinTableBuilder {
 
     private void readKeys(int from, int end) {
         int column = layout.keyColumns()[keys[0]];
-        int known = -1;
-        int @Nullable [] ints = null;
-        long @Nullable [] longs = null;
-        for (int place = from; place < end; place++) {
-            int block = rows[place] >>> RowStore.BLOCK_BITS;
-            if (block != known) {
-                StoredColumn stored = this.stored.blocks().get(block).column(column);
-                ints = stored instanceof StoredInts s ? s.values() : null;
-                longs = stored instanceof StoredLongs s ? s.values() : null;
-                known = block;
+        RowGather gather = new RowGather(stored, column);
+        int[] some = new int[READ_ROWS];
+        for (int place = from; place < end; place += READ_ROWS) {
+            int count = Math.min(READ_ROWS, end - place);
+            System.arraycopy(rows, place, some, 0, count);
+            switch (gather.gather(some, count, false)) {
+                case LongColumn longs -> System.arraycopy(longs.values(), 0, words, place, count);
+                case IntColumn ints -> {
+                    for (int i = 0; i < count; i++) {
+                        words[place + i] = ints.values()[i];
+                    }
+                }
+                default -> throw new IllegalStateException("no words: " + layout.storedTypes().get(column));
             }
-            int row = rows[place] & RowStore.BLOCK_ROWS - 1;
-            words[place] = ints != null ? ints[row] : longs == null ? 0 : longs[row];
         }
     }
 }
