@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ record ModuleTable(Path root, List<Row> rows) {
     record Row(String module, List<String> sees, String packageName) {}
 
     static ModuleTable read() throws IOException {
-        Path root = Path.of("").toAbsolutePath().getParent();
+        Path root = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
         List<Row> rows = Files.readAllLines(root.resolve("ARCHITECTURE.md")).stream()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.split("\\|"))

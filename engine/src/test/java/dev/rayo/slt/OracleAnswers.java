@@ -17,7 +17,7 @@ final class OracleAnswers {
     Function<Query, Result> recording(Database database) {
         return query -> {
             Result result = database.run(query.sql());
-            answers.computeIfAbsent(query, unused -> new ArrayList<>()).add(result);
+            answers.computeIfAbsent(query, _ -> new ArrayList<>()).add(result);
             return result;
         };
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One `.slt` file and, once DuckDB has run it, the oracle's answers.
 final class SltFile {
@@ -16,7 +17,7 @@ final class SltFile {
     private final Path path;
     private final List<SltRecord> records;
     private final OracleAnswers answers = new OracleAnswers();
-    private SltRunner.Report oracleReport;
+    private SltRunner.@Nullable Report oracleReport;
 
     private SltFile(Path path) {
         this.path = path;
@@ -54,13 +55,14 @@ final class SltFile {
 
     /// Runs the file on DuckDB once: its own results must be DuckDB's, and the others are kept.
     synchronized SltRunner.Report runOnOracle(Path temporary) {
-        if (oracleReport == null) {
+        SltRunner.Report report = oracleReport;
+        if (report == null) {
             try (DuckDbDatabase database = new DuckDbDatabase()) {
-                oracleReport = SltRunner.run(
-                        name(), records, database, answers.recording(database), variables(temporary));
+                report = SltRunner.run(name(), records, database, answers.recording(database), variables(temporary));
             }
+            oracleReport = report;
         }
-        return oracleReport;
+        return report;
     }
 
     /// Runs the file on `database`.

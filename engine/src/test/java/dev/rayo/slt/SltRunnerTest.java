@@ -202,9 +202,9 @@ class SltRunnerTest {
         OracleAnswers answers = new OracleAnswers();
         var recorder = answers.recording(database);
         SltRunner.Query query = new SltRunner.Query(1, "rows 1");
-        recorder.apply(query);
-        recorder.apply(new SltRunner.Query(2, "rows 2"));
-        recorder.apply(query);
+        assertThat(SltRows.of(recorder.apply(query))).containsExactly("1");
+        assertThat(SltRows.of(recorder.apply(new SltRunner.Query(2, "rows 2")))).containsExactly("2");
+        assertThat(SltRows.of(recorder.apply(query))).containsExactly("1");
         for (int run = 0; run < 2; run++) {
             var replay = answers.replaying();
             assertThat(SltRows.of(replay.apply(query))).containsExactly("1");

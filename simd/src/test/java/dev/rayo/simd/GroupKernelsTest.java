@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class GroupKernelsTest {
     }
 
     interface Body {
-        void accept(int rows, int count, long[] validity, int[] selection);
+        void accept(int rows, int count, long @Nullable [] validity, int @Nullable [] selection);
     }
 
     private void forAll(Body body) {
@@ -38,7 +39,7 @@ class GroupKernelsTest {
     }
 
     /// The rows of one group, as a selection.
-    private int[] rowsOf(int group, int[] selection, int count) {
+    private int[] rowsOf(int group, int @Nullable [] selection, int count) {
         int[] rows = new int[count];
         int length = 0;
         for (int i = 0; i < count; i++) {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Kernels under test: the definitions, and the vector kernels in each width.
 ///
@@ -16,7 +18,7 @@ enum Subject {
     VECTOR_512(512);
 
     final int bits;
-    private ClassLoader world;
+    private @Nullable ClassLoader world;
 
     Subject(int bits) {
         this.bits = bits;
@@ -44,7 +46,7 @@ enum Subject {
             verify.setAccessible(true);
             verify.invoke(constructor.newInstance(), kernels);
         } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
+            switch (Objects.requireNonNull(e.getCause())) {
                 case Error error -> throw error;
                 case RuntimeException exception -> throw exception;
                 default -> throw new AssertionError(e.getCause());
@@ -61,8 +63,9 @@ enum Subject {
     }
 
     private synchronized ClassLoader world() throws ReflectiveOperationException {
-        if (world == null) {
-            ClassLoader loader = new World(Subject.class.getClassLoader());
+        ClassLoader loader = world;
+        if (loader == null) {
+            loader = new World(Subject.class.getClassLoader());
             System.setProperty(KernelChoice.BITS_PROPERTY, Integer.toString(bits));
             try {
                 Class.forName(VectorKernels.class.getName(), true, loader);
@@ -71,7 +74,7 @@ enum Subject {
             }
             world = loader;
         }
-        return world;
+        return loader;
     }
 
     /// Defines the classes of this package itself and leaves all others to the parent.

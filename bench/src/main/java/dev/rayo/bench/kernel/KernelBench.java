@@ -25,10 +25,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class KernelBench {
     @Param
-    public KernelCase kernel;
+    public KernelCase kernel = KernelCase.COMPARE_INT;
 
     @Param({"scalar", "vector"})
-    public String contender;
+    public String contender = "scalar";
 
     @Param("2048")
     public int rows;

@@ -48,8 +48,8 @@ public final class KernelReport {
                     .put(result.getParams().getParam("contender"), score(result));
         }
         for (Map.Entry<KernelCase, Map<String, Double>> entry : scores.entrySet()) {
-            double scalar = entry.getValue().get("scalar");
-            double vector = entry.getValue().get("vector");
+            double scalar = entry.getValue().getOrDefault("scalar", Double.NaN);
+            double vector = entry.getValue().getOrDefault("vector", Double.NaN);
             double delivered = entry.getKey().bytesPerRow * (double) rows / vector;
             System.out.printf(
                     Locale.ROOT,

@@ -10,8 +10,6 @@ public record DictionaryColumn(int[] codes, Dictionary dictionary, long @Nullabl
         implements Column {
 
     /// The shared values. Immutable; identity is meaningful, equality is not.
-    ///
-    /// @param unique whether no two entries are equal
     public static final class Dictionary {
         private final Column values;
         private final boolean unique;
@@ -25,6 +23,7 @@ public record DictionaryColumn(int[] codes, Dictionary dictionary, long @Nullabl
             return values;
         }
 
+        /// Whether no two entries are equal.
         public boolean unique() {
             return unique;
         }

@@ -55,7 +55,7 @@ public final class RayoConnection {
             return Rayo.open(settings);
         }
         synchronized (SHARED) {
-            Shared shared = SHARED.computeIfAbsent(name, unused -> new Shared(Rayo.open(settings)));
+            Shared shared = SHARED.computeIfAbsent(name, _ -> new Shared(Rayo.open(settings)));
             shared.connections++;
             return shared.rayo;
         }

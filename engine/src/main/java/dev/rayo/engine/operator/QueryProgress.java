@@ -37,6 +37,7 @@ public final class QueryProgress {
         }
 
         /// A morsel is handed to a worker; the one before it counts as done.
+        @SuppressWarnings("NonAtomicVolatileUpdate")
         public Morsel handOut(Morsel morsel) {
             done = done + handedOut;
             handedOut = morsel.rowCount();

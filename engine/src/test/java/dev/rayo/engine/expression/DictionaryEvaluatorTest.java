@@ -24,6 +24,7 @@ import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DictionaryEvaluatorTest {
@@ -36,7 +37,7 @@ class DictionaryEvaluatorTest {
         return ExpressionCompiler.compile(expression, List.of(NAME));
     }
 
-    private Column column(long[] validity, int... codes) {
+    private Column column(long @Nullable [] validity, int... codes) {
         return new DictionaryColumn(codes, dictionary, validity, codes.length);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,6 @@ public final class ChunkSource implements MorselSource {
     private final class Reader implements Operator {
         private final int end;
         private final WorkerContext context;
-        private final int morsel;
         private final List<@Nullable Coded> dictionaries = new ArrayList<>();
         private int from;
         private @Nullable List<Column> current;
@@ -91,7 +91,6 @@ public final class ChunkSource implements MorselSource {
             this.from = from;
             this.end = end;
             this.context = context;
-            this.morsel = morsel;
             for (int c = 0; c < rows.fields().size(); c++) {
                 boolean coded = form == Form.DICTIONARY || form == Form.MIXED && (c + morsel) % 2 == 0;
                 dictionaries.add(coded ? code(c, from, end) : null);
@@ -151,7 +150,7 @@ public final class ChunkSource implements MorselSource {
             int[] codes = new int[count];
             for (int i = 0; i < count; i++) {
                 Object value = values.get(i);
-                codes[i] = value == null ? 0 : coded.codes().get(value);
+                codes[i] = value == null ? 0 : Objects.requireNonNull(coded.codes().get(value));
             }
             long[] validity = TestColumns.plain(type, values).validity();
             return new DictionaryColumn(codes, coded.dictionary(), validity, count);

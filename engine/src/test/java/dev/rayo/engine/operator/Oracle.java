@@ -73,7 +73,7 @@ public final class Oracle implements AutoCloseable {
                 appender.beginRow();
                 appender.append(number++);
                 for (int i = 0; i < row.length; i++) {
-                    append(appender, row[i], rows.fields().get(i).type());
+                    append(appender, row[i]);
                 }
                 appender.endRow();
             }
@@ -109,7 +109,7 @@ public final class Oracle implements AutoCloseable {
         return column + "::" + type;
     }
 
-    private static void append(DuckDBAppender appender, @Nullable Object value, Type type) throws SQLException {
+    private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
         switch (value) {
             case null -> appender.appendNull();
             case Boolean v -> appender.append(v.booleanValue());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Makes rows from a seed: the same for the same calls in the same order.
 public final class RowGenerator {
@@ -97,7 +98,7 @@ public final class RowGenerator {
     }
 
     /// The `index`-th of the values that a salt makes: edges come first.
-    public static Object value(Type type, long salt, int index) {
+    public static @Nullable Object value(Type type, long salt, int index) {
         Random own = new Random(salt * 31 + index * 0x9E3779B97F4A7C15L);
         own.nextLong();
         return switch (type) {

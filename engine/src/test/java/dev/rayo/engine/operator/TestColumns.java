@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Columns from Java objects and back.
@@ -188,7 +189,7 @@ public final class TestColumns {
         }
         Type type = column.type();
         return switch (column) {
-            case ConstantColumn c -> value(c.value(), 0);
+            case ConstantColumn c -> value(Objects.requireNonNull(c.value()), 0);
             case DictionaryColumn c -> value(c.dictionary().values(), c.codes()[row]);
             case BitColumn c -> (c.bits()[row >> 6] >>> row & 1) != 0;
             case IntColumn c -> (long) c.values()[row];

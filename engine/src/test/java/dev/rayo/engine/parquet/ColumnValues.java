@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Values of columns as the Java objects that [Type] names.
@@ -35,7 +36,7 @@ final class ColumnValues {
             return null;
         }
         return switch (column) {
-            case ConstantColumn c -> get(c.value(), 0);
+            case ConstantColumn c -> get(Objects.requireNonNull(c.value()), 0);
             case DictionaryColumn c -> get(c.dictionary().values(), c.codes()[row]);
             case BitColumn c -> (c.bits()[row >> 6] >>> row & 1) != 0;
             case IntColumn c -> (long) c.values()[row];

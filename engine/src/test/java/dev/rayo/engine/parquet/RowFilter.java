@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates filters on rows of Java objects, by SQL's rules: the slow and plain definition that pruning must agree with.
@@ -49,7 +50,7 @@ final class RowFilter {
             case Cast cast -> cast(value(cast.operand(), row), cast.type());
             case Call call -> {
                 Object text = value(call.arguments().get(0), row);
-                String pattern = (String) ((Literal) call.arguments().get(1)).value();
+                String pattern = (String) Objects.requireNonNull(((Literal) call.arguments().get(1)).value());
                 String prefix = pattern.substring(0, pattern.length() - 1);
                 yield text == null ? null : (Object) ((String) text).startsWith(prefix);
             }

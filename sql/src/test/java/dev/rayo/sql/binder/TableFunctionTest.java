@@ -12,6 +12,7 @@ import dev.rayo.sql.reference.MemoryTable;
 import dev.rayo.sql.type.Type;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TableFunctionTest {
@@ -43,7 +44,7 @@ class TableFunctionTest {
     void whatACatalogRefusesPointsAtTheCall() {
         Catalog refusing = new Catalog() {
             @Override
-            public Relation find(String name) {
+            public @Nullable Relation find(String name) {
                 return null;
             }
 

@@ -48,6 +48,12 @@ class ExpressionPrinterTest {
         return new Literal(value, type);
     }
 
+    /// NullAway does not see in a class file that the operator of a [Subquery] may be null.
+    @SuppressWarnings("NullAway")
+    private static Subquery subquery(Subquery.Kind kind, Plan plan) {
+        return new Subquery(kind, List.of(), null, plan);
+    }
+
     static Stream<Arguments> expressions() {
         Plan one = new Plan.Values(List.of(new Field(9, "x", Type.INTEGER)), List.of(List.of(value(1))));
         Expression negative = value(-5);
@@ -83,8 +89,8 @@ class ExpressionPrinterTest {
                 Arguments.of(when(p, a, b), "CASE WHEN p THEN a ELSE b END"),
                 Arguments.of(when(p, a, nothing(Type.INTEGER)), "CASE WHEN p THEN a END"),
                 Arguments.of(new Parameter(1, Type.INTEGER), "$2"),
-                Arguments.of(new Subquery(Subquery.Kind.SCALAR, List.of(), null, one), "(subquery)"),
-                Arguments.of(new Subquery(Subquery.Kind.EXISTS, List.of(), null, one), "EXISTS(subquery)"),
+                Arguments.of(subquery(Subquery.Kind.SCALAR, one), "(subquery)"),
+                Arguments.of(subquery(Subquery.Kind.EXISTS, one), "EXISTS(subquery)"),
                 Arguments.of(
                         not(new Subquery(Subquery.Kind.ANY, List.of(a, b), Compare.Op.EQ, one)),
                         "NOT (a, b) = ANY (subquery)"),

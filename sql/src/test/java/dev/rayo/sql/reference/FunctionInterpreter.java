@@ -49,7 +49,7 @@ final class FunctionInterpreter {
             case "add" -> temporalOr(call, a, b, 1);
             case "subtract" -> temporalOr(call, a, b, -1);
             case "multiply", "divide", "integer_divide", "modulo" -> arithmetic(call, a, b);
-            case "negate" -> switch (a) {
+            case "negate" -> switch (Objects.requireNonNull(a)) {
                 case Long number -> Conversion.inRange(Math.negateExact(number), call.type());
                 case BigDecimal number -> number.negate();
                 case Double number -> -number;

@@ -43,7 +43,7 @@ public final class HashAggregateSink implements Sink {
     record Partial(Groups groups, boolean distinct) {}
 
     /// What is known of one grouping set.
-    private final class SetState {
+    private static final class SetState {
         final List<Integer> keys;
         final List<Partial> partials = new ArrayList<>();
         final List<Groups> merged = new ArrayList<>();

@@ -59,7 +59,7 @@ abstract class AggregateChecks {
         String sql() {
             List<String> arguments = new ArrayList<>(columns);
             if (constant != null) {
-                arguments.add(constant.value() instanceof String s ? "'" + s + "'" : constant.value().toString());
+                arguments.add(constant.value() instanceof String s ? "'" + s + "'" : String.valueOf(constant.value()));
             }
             String sorted = order == null
                     ? ""

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +91,7 @@ class EncodingsTest {
             byte[] data = in.readViews(views, 2, take);
             List<Object> list = new ArrayList<>();
             for (int i = 0; i < take; i++) {
-                list.add(new String(data, (int) (views[i + 2] >>> 32), (int) views[i + 2]));
+                list.add(new String(data, (int) (views[i + 2] >>> 32), (int) views[i + 2], StandardCharsets.UTF_8));
             }
             return list;
         };

@@ -67,7 +67,6 @@ class ExpressionSimplifierTest {
     private static final Reference s = column("s");
     private static final Reference l = column("l");
     private static final Reference r = column("r");
-    private static final Reference d = column("d");
     private static final Reference n = column("n");
     private static final Reference v = column("v");
     private static final Reference day = column("day");

@@ -14,6 +14,7 @@ import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Nests random subqueries into each other and compares their rows before and after unnesting.
@@ -35,7 +36,7 @@ class RandomSubqueriesTest {
         return catalog;
     }
 
-    private static Object value(Random random) {
+    private static @Nullable Object value(Random random) {
         return random.nextInt(5) == 0 ? null : (long) random.nextInt(4);
     }
 
