@@ -26,6 +26,17 @@ public final class Bits {
         words[row >> 6] &= ~(1L << row);
     }
 
+    /// Sets bits `from` to `from + count`, or clears them; other bits stay.
+    public static void fill(boolean value, long[] words, int from, int count) {
+        int end = from + count;
+        for (int at = from; at < end; ) {
+            int taken = Math.min(64 - (at & 63), end - at);
+            long mask = PackedBits.mask(taken) << at;
+            words[at >> 6] = value ? words[at >> 6] | mask : words[at >> 6] & ~mask;
+            at += taken;
+        }
+    }
+
     /// Returns the bits that `count` rows use of their last word; all of them when it is full.
     static long lastMask(int count) {
         return -1L >>> -count;

@@ -36,6 +36,11 @@ public final class LittleEndian {
         MemorySegment.copy(MemorySegment.ofArray(in), DOUBLE, offset, out, outOffset, count);
     }
 
+    /// Reads one short; any position is aligned enough.
+    public static short readShort(byte[] in, int offset) {
+        return (short) PackedBits.SHORTS.get(in, offset);
+    }
+
     /// Reads one int; any position is aligned enough.
     public static int readInt(byte[] in, int offset) {
         return (int) PackedBits.INTS.get(in, offset);

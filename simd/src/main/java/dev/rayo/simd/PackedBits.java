@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// Reads little-endian bits at any bit position of a byte array, never beyond the array's end.
-final class PackedBits {
+public final class PackedBits {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private PackedBits() {}
@@ -27,8 +28,15 @@ final class PackedBits {
         return low >>> shift;
     }
 
+    /// Returns at least the 57 bits from bit `bit` after byte `offset` on, by one load where it can; bits after the array
+    /// read as zero, bits beyond the 57 have no meaning.
+    public static long read57(byte[] in, int offset, long bit) {
+        long at = offset + (bit >> 3);
+        return at + 8 <= in.length ? (long) LONGS.get(in, (int) at) >>> (bit & 7) : read(in, offset, bit);
+    }
+
     /// Returns the lowest `width` bits, for widths from 0 to 64.
-    static long mask(int width) {
+    public static long mask(int width) {
         return width == 0 ? 0 : -1L >>> -width;
     }
 

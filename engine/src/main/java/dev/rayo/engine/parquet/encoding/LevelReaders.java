@@ -1,5 +1,6 @@
 package dev.rayo.engine.parquet.encoding;
 
+import dev.rayo.simd.LittleEndian;
 import org.apache.parquet.format.Encoding;
 
 /// Opens repetition and definition levels.

@@ -30,7 +30,7 @@ public final class PlainBitReader extends ValueReader {
     @Override
     public void readBits(long[] to, int at, int count) {
         long start = take(count);
-        PackedBits.copy(data, offset, start, count, to, at);
+        PackedRun.copy(data, offset, start, count, to, at);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rayo.engine.parquet.encoding;
 
+import dev.rayo.simd.LittleEndian;
+
 /// PLAIN byte strings: a length of four bytes, then the bytes.
 public final class PlainBytesReader extends ValueReader {
     private final byte[] data;

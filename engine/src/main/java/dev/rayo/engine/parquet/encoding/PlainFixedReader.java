@@ -1,5 +1,7 @@
 package dev.rayo.engine.parquet.encoding;
 
+import dev.rayo.simd.LittleEndian;
+
 /// PLAIN numbers and fixed-length byte strings: `width` bytes each, one after the other.
 public final class PlainFixedReader extends ValueReader {
     private final byte[] data;
@@ -34,22 +36,22 @@ public final class PlainFixedReader extends ValueReader {
 
     @Override
     public void readInts(int[] to, int at, int count) {
-        LittleEndian.copy(data, take(count, 4), to, at, count);
+        LittleEndian.copy(data, take(count, 4), count, to, at);
     }
 
     @Override
     public void readLongs(long[] to, int at, int count) {
-        LittleEndian.copy(data, take(count, 8), to, at, count);
+        LittleEndian.copy(data, take(count, 8), count, to, at);
     }
 
     @Override
     public void readFloats(float[] to, int at, int count) {
-        LittleEndian.copy(data, take(count, 4), to, at, count);
+        LittleEndian.copy(data, take(count, 4), count, to, at);
     }
 
     @Override
     public void readDoubles(double[] to, int at, int count) {
-        LittleEndian.copy(data, take(count, 8), to, at, count);
+        LittleEndian.copy(data, take(count, 8), count, to, at);
     }
 
     @Override

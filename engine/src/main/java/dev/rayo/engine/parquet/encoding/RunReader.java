@@ -1,5 +1,6 @@
 package dev.rayo.engine.parquet.encoding;
 
+import dev.rayo.simd.Bits;
 import java.util.Arrays;
 
 /// The hybrid of run lengths and bit-packed groups of eight that Parquet uses for levels, dictionary codes and
@@ -32,7 +33,7 @@ public final class RunReader extends ValueReader {
         while (count > 0) {
             int take = Math.min(count, nextRun(count));
             if (packed) {
-                PackedBits.unpack(data, packedOffset, width, packedIndex, take, to, at);
+                PackedRun.unpack(data, packedOffset, width, packedIndex, take, to, at);
                 packedIndex += take;
             } else {
                 Arrays.fill(to, at, at + take, repeated);
@@ -51,10 +52,10 @@ public final class RunReader extends ValueReader {
         while (count > 0) {
             int take = Math.min(count, nextRun(count));
             if (packed && width == 1) {
-                PackedBits.copy(data, packedOffset, packedIndex, take, to, at);
+                PackedRun.copy(data, packedOffset, packedIndex, take, to, at);
                 packedIndex += take;
             } else {
-                PackedBits.fill(!packed && repeated != 0, to, at, take);
+                Bits.fill(!packed && repeated != 0, to, at, take);
             }
             left -= take;
             at += take;
@@ -90,7 +91,7 @@ public final class RunReader extends ValueReader {
         for (int i = 0; i < count; i++) {
             skip(places[i] - at);
             nextRun(1);
-            to[i] = packed ? PackedBits.one(data, packedOffset, width, packedIndex) : repeated;
+            to[i] = packed ? PackedRun.one(data, packedOffset, width, packedIndex) : repeated;
             at = places[i];
         }
         position = savedPosition;

@@ -2,10 +2,10 @@ package dev.rayo.engine.parquet.vector;
 
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.FloatColumn;
-import dev.rayo.engine.parquet.encoding.LittleEndian;
 import dev.rayo.engine.parquet.encoding.ValueReader;
-import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.LeafType.Conversion;
+import dev.rayo.engine.parquet.schema.LeafType;
+import dev.rayo.simd.LittleEndian;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

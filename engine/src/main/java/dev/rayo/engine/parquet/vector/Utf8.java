@@ -1,7 +1,7 @@
 package dev.rayo.engine.parquet.vector;
 
-import dev.rayo.engine.parquet.encoding.LittleEndian;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
+import dev.rayo.simd.LittleEndian;
 
 /// Checks text.
 public final class Utf8 {
