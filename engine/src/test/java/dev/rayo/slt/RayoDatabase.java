@@ -11,6 +11,7 @@ import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Rayo with some settings.
@@ -18,8 +19,16 @@ final class RayoDatabase implements Database {
     private final Rayo rayo;
     private final Settings settings;
 
+    private final BiFunction<Rayo, String, Query> queries;
+
     RayoDatabase(Settings settings) {
+        this(settings, Rayo::sql);
+    }
+
+    /// @param queries makes a query of a statement
+    RayoDatabase(Settings settings, BiFunction<Rayo, String, Query> queries) {
         this.settings = settings;
+        this.queries = queries;
         this.rayo = Rayo.open(settings);
     }
 
@@ -31,7 +40,7 @@ final class RayoDatabase implements Database {
     @Override
     public Result run(String sql) {
         try {
-            Query query = rayo.sql(sql);
+            Query query = queries.apply(rayo, sql);
             Schema schema = query.schema();
             List<List<@Nullable String>> rows = new ArrayList<>();
             query.forEach(batch -> addRows(batch, schema, rows));

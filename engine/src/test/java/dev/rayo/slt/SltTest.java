@@ -2,6 +2,7 @@ package dev.rayo.slt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rayo.TravelledPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +40,16 @@ class SltTest {
                                 assertThat(file.run(rayo, temporary).failures()).isEmpty();
                             }
                         }))));
+    }
+
+    /// Every plan is printed, sent as bytes, printed again and run at its destination.
+    @TestFactory
+    Stream<DynamicTest> rayoSaysSoByPlansThatTravelled() {
+        return FILES.stream().map(file -> DynamicTest.dynamicTest(file.name(), () -> {
+            try (RayoDatabase rayo = new RayoDatabase(SltSetting.USUAL.settings(), TravelledPlan::query)) {
+                assertThat(file.run(rayo, temporary).failures()).isEmpty();
+            }
+        }));
     }
 
     /// The kernels are chosen once per process, so this takes another.
