@@ -27,6 +27,7 @@ final class SltProgram {
             }
             try (RayoDatabase rayo = new RayoDatabase(setting.settings())) {
                 long start = System.nanoTime();
+                file.runOnOracle(temporary).failures().forEach(failure -> out.println("oracle: " + failure));
                 SltRunner.Report report = file.run(rayo, temporary);
                 long milliseconds = (System.nanoTime() - start) / 1_000_000;
                 failures += report.failures().size();

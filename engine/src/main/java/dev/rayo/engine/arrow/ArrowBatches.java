@@ -125,8 +125,13 @@ public final class ArrowBatches {
 
     private record VectorBuffers(List<ArrowBuf> buffers) implements ArrowBuffers {
         @Override
-        public long size(int index) {
-            return buffers.get(index).readableBytes();
+        public boolean isEmpty(int index) {
+            return buffers.get(index).readableBytes() == 0;
+        }
+
+        @Override
+        public byte[] read(int index) {
+            return read(index, 0, buffers.get(index).readableBytes());
         }
 
         @Override

@@ -2,8 +2,11 @@ package dev.rayo.engine.arrow;
 
 /// The buffers of one record batch.
 interface ArrowBuffers {
-    /// Bytes of buffer `index`; 0 for one that was left out.
-    long size(int index);
+    /// Whether buffer `index` was left out.
+    boolean isEmpty(int index);
+
+    /// All bytes of buffer `index`, the caller's own.
+    byte[] read(int index);
 
     /// The bytes `from` to `to` of buffer `index`, the caller's own.
     ///

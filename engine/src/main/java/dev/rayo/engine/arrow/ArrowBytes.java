@@ -119,8 +119,7 @@ final class ArrowBytes {
     }
 
     private byte[] part(int part) {
-        int buffer = column.firstBuffer() + 2 + part;
-        return buffers.read(buffer, 0, buffers.size(buffer));
+        return buffers.read(column.firstBuffer() + 2 + part);
     }
 
     private int length(ByteBuffer views, int row) {

@@ -159,7 +159,7 @@ final class ArrowDecoder {
     }
 
     private long @Nullable [] validity(ArrowColumn column, long from, int count) {
-        if (column.nullCount() == 0 || buffers.size(column.firstBuffer()) == 0) {
+        if (column.nullCount() == 0 || buffers.isEmpty(column.firstBuffer())) {
             return null;
         }
         return bits(column.firstBuffer(), from, count);

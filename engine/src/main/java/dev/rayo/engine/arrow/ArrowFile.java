@@ -152,7 +152,11 @@ final class ArrowFile {
         if (stored.endianness() != Endianness.Little) {
             throw RayoException.user("the file is big-endian, which is not read");
         }
-        schema = Schema.convertSchema(stored);
+        try {
+            schema = Schema.convertSchema(stored);
+        } catch (IllegalArgumentException | UnsupportedOperationException unknown) {
+            throw RayoException.user("the schema has a type that is not read: " + unknown.getMessage());
+        }
     }
 
     private void addBatch(ArrowMessage message) {

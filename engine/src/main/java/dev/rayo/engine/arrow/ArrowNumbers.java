@@ -86,17 +86,17 @@ final class ArrowNumbers {
         return new FloatColumn(type, values, validity, count);
     }
 
-    /// @param width bytes of a value: 4, 8, 16 or 32, of which the lowest 16 count
+    /// @param width bytes of a value: 16 or 32, of which the lowest 16 count
     static Column decimals(int width, Type type, byte[] bytes, long @Nullable [] validity, int count) {
         ByteBuffer in = littleEndian(bytes);
         boolean isLong = ((Type.Decimal) type).isLong();
         long[] words = new long[isLong ? count : 2 * count];
         for (int i = 0; i < count; i++) {
-            long low = width == 4 ? in.getInt(i * width) : in.getLong(i * width);
+            long low = in.getLong(i * width);
             if (isLong) {
                 words[i] = low;
             } else {
-                words[2 * i] = width < 16 ? low >> 63 : in.getLong(i * width + 8);
+                words[2 * i] = in.getLong(i * width + 8);
                 words[2 * i + 1] = low;
             }
         }

@@ -32,8 +32,15 @@ final class PartBuffers implements ArrowBuffers {
     }
 
     @Override
-    public long size(int index) {
-        return buffer(index).length();
+    public boolean isEmpty(int index) {
+        return buffer(index).length() == 0;
+    }
+
+    @Override
+    public byte[] read(int index) {
+        return part.header().compression() == null
+                ? stored(index, 0, buffer(index).length())
+                : decompressed(index);
     }
 
     @Override
@@ -62,7 +69,7 @@ final class PartBuffers implements ArrowBuffers {
     }
 
     private byte[] decompressed(int index) {
-        long size = size(index);
+        long size = buffer(index).length();
         if (size == 0) {
             return new byte[0];
         }
