@@ -34,6 +34,7 @@ final class TopNWorker implements Sink.Worker {
     private final boolean tiesMay;
     private final Evaluator firstKey;
     private final SelectedChunk near = new SelectedChunk();
+    private final int[] nearby;
     private TopBound.@Nullable Row least;
     private @Nullable Predicate mayComeBefore;
     private RowStore store;
@@ -49,6 +50,7 @@ final class TopNWorker implements Sink.Worker {
         this.result = result;
         this.keyed = new KeyedChunk(layout, context.vectorRows());
         this.selection = new int[context.vectorRows()];
+        this.nearby = new int[context.vectorRows()];
         this.tiesMay = !layout.shape().wordsDecide();
         this.firstKey = layout.compileKeys().getFirst();
         this.store = ownStore();
@@ -64,11 +66,11 @@ final class TopNWorker implements Sink.Worker {
         lookAtBound();
         Chunk input = chunk;
         if (mayComeBefore != null) {
-            int count = mayComeBefore.select(chunk, selection);
+            int count = mayComeBefore.select(chunk, nearby);
             if (count == 0) {
                 return;
             }
-            input = count == chunk.rowCount() ? chunk : near.reset(chunk, selection, count);
+            input = count == chunk.rowCount() ? chunk : near.reset(chunk, nearby, count);
         }
         Chunk rowsAndKeys = keyed.of(input);
         if (least != null) {
