@@ -1,10 +1,10 @@
 package dev.rayo;
 
-import com.typesafe.config.ConfigFactory;
 import dev.rayo.engine.catalog.EngineCatalog;
 import dev.rayo.engine.catalog.LiveTable;
 import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.operator.Settings;
+import dev.rayo.engine.pipeline.StreamSystem;
 import dev.rayo.engine.planner.FrontEnd;
 import dev.rayo.engine.write.FileSinkStage;
 import dev.rayo.engine.write.FileWriters;
@@ -13,7 +13,6 @@ import dev.rayo.sql.catalog.Catalog.Relation;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.parser.StatementSplitter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,17 +133,7 @@ public final class Rayo implements AutoCloseable {
     public synchronized ActorSystem system() {
         checkOpen();
         if (system == null) {
-            system = ActorSystem.create(
-                    "rayo",
-                    ConfigFactory.parseMap(Map.of(
-                                    "pekko.jvm-exit-on-fatal-error", "off",
-                                    "pekko.daemonic", "on",
-                                    "pekko.log-dead-letters", "off",
-                                    "pekko.loggers", List.of("org.apache.pekko.event.slf4j.Slf4jLogger"),
-                                    "pekko.logging-filter", "org.apache.pekko.event.slf4j.Slf4jLoggingFilter",
-                                    "pekko.loglevel", "WARNING",
-                                    "pekko.stdout-loglevel", "OFF"))
-                            .withFallback(ConfigFactory.load()));
+            system = StreamSystem.create();
         }
         return system;
     }

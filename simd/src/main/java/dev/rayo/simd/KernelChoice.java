@@ -44,25 +44,37 @@ public record KernelChoice(Kernels kernels, String reason) {
         return choose(System.getProperty(PROPERTY), present, System.getProperty("java.vm.info", ""));
     }
 
+    /// Why this process never runs vector kernels, or null if it may: what can be said without loading them.
+    public static @Nullable String obstacle() {
+        boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+        return obstacle(System.getProperty(PROPERTY), present, System.getProperty("java.vm.info", ""));
+    }
+
+    private static @Nullable String obstacle(@Nullable String forced, boolean modulePresent, String vmInfo) {
+        if ("scalar".equals(forced)) {
+            return PROPERTY + "=scalar";
+        }
+        if (!modulePresent) {
+            return FLAG;
+        }
+        boolean compiles = vmInfo.contains("mixed mode") || vmInfo.contains("compiled mode");
+        return forced != null || compiles ? null : "this JVM does not compile to machine code (" + vmInfo + ")";
+    }
+
     static KernelChoice choose(@Nullable String forced, boolean modulePresent, String vmInfo) {
         boolean forcedVector = "vector".equals(forced);
         if (forced != null && !forcedVector && !"scalar".equals(forced)) {
             throw new IllegalArgumentException(PROPERTY + " is neither scalar nor vector: " + forced);
         }
-        if ("scalar".equals(forced)) {
-            return scalar(PROPERTY + "=scalar");
+        if (forcedVector && !modulePresent) {
+            throw new IllegalStateException(PROPERTY + "=vector needs the Vector API: " + FLAG);
         }
-        if (!modulePresent) {
-            if (forcedVector) {
-                throw new IllegalStateException(PROPERTY + "=vector needs the Vector API: " + FLAG);
-            }
-            return scalar(FLAG);
+        String obstacle = obstacle(forced, modulePresent, vmInfo);
+        if (obstacle != null) {
+            return scalar(obstacle);
         }
         if (forcedVector) {
             return Vector.choice(", " + PROPERTY + "=vector");
-        }
-        if (!vmInfo.contains("mixed mode") && !vmInfo.contains("compiled mode")) {
-            return scalar("this JVM does not compile to machine code (" + vmInfo + ")");
         }
         return Vector.bits() < 128
                 ? scalar("this CPU has no vectors of 128 bits or more")

@@ -8,7 +8,7 @@ import java.util.Random;
 /// Lets a process start on scalar kernels and go over to the vector kernels, family by family, when these are compiled:
 /// until the optimising compiler has them they run some fifty times slower than the scalar ones. A thread of lowest
 /// priority calls them until a call is as quick as the scalar one.
-public final class KernelWarmup implements Runnable {
+public final class KernelWarmup {
     private static final int COUNT = 2_048;
     /// What a short-lived process does not pay for.
     private static final long DELAY_MILLIS = 1_500;
@@ -36,30 +36,38 @@ public final class KernelWarmup implements Runnable {
     }
 
     /// Makes the scalar kernels current and begins to compile the vector kernels, if this process would run those and no
-    /// property says which to run. Once in a process; later calls do nothing.
+    /// property says which to run. Once in a process; later calls do nothing. The vector kernels are not even loaded
+    /// before a while has passed, since a short command would wait for that.
     public static synchronized void begin() {
         if (begun || System.getProperty(KernelChoice.PROPERTY) != null) {
             return;
         }
         begun = true;
-        KernelChoice goal = KernelChoice.detect();
-        if (goal.kernels() == Kernels.scalar()) {
+        if (KernelChoice.obstacle() != null) {
             return;
         }
-        KernelChoice.use(KernelChoice.scalar("until the kernels of " + goal.reason() + " are compiled"));
-        Thread thread = new Thread(new KernelWarmup(goal), "rayo-kernel-warmup");
+        KernelChoice.use(KernelChoice.scalar("until the vector kernels are compiled"));
+        Thread thread = new Thread(KernelWarmup::prepare, "rayo-kernel-warmup");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
-    @Override
-    public void run() {
+    private static void prepare() {
         try {
             Thread.sleep(DELAY_MILLIS);
         } catch (InterruptedException stopped) {
             return;
         }
+        KernelChoice goal = KernelChoice.detect();
+        if (goal.kernels() == Kernels.scalar()) {
+            KernelChoice.use(goal);
+        } else {
+            new KernelWarmup(goal).warmAll();
+        }
+    }
+
+    private void warmAll() {
         Kernels now = scalar;
         warm(this::unpack);
         now = with(now, now.compare(), now.bits(), vector.unpack(), now.arithmetic(), now.aggregate());

@@ -1,6 +1,5 @@
 package dev.rayo.server.session;
 
-import com.typesafe.config.ConfigFactory;
 import dev.rayo.Rayo;
 import dev.rayo.engine.operator.Settings;
 import dev.rayo.server.EngineOptions;
@@ -17,10 +16,6 @@ public final class RayoSession implements Session {
     /// @param warm whether the parts of it that the first statement will need are made ready meanwhile, by threads of
     ///     their own: a short statement is then answered sooner, for the work of another core
     public RayoSession(EngineOptions options, boolean warm) {
-        if (warm) {
-            // Pekko keeps what this loads and takes it up when the actor system starts.
-            Thread.ofPlatform().daemon().name("rayo-warm-config").start(ConfigFactory::load);
-        }
         rayo = Rayo.open(options.applyTo(Settings.standard()));
         if (warm) {
             Thread.ofPlatform().daemon().name("rayo-warm-system").start(rayo::system);
