@@ -195,6 +195,19 @@ class SortSinkTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("types")
+    void firstRowsBringTheirOtherColumns(Type type) {
+        Rows rows = numbered(
+                new RowGenerator(type.toString().hashCode() + 2)
+                        .column("k", Type.BIGINT, Nulls.SOME, 1_000_000)
+                        .column("v", type, Nulls.SOME, 1_000_000),
+                4000);
+        for (Order order : Order.all("k")) {
+            checkTopN(rows, List.of(order, new Order("n", true, false)), 40, 0);
+        }
+    }
+
     @Test
     void limitsOfAllSizesAreMet() {
         Rows rows = numbered(new RowGenerator(8).column("k", Type.VARCHAR, Nulls.SOME, 40), 12_000);
