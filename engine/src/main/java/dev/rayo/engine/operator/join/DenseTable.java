@@ -3,7 +3,7 @@ package dev.rayo.engine.operator.join;
 import dev.rayo.engine.operator.rows.StoredRows;
 import org.jspecify.annotations.Nullable;
 
-/// Finds kept rows by one whole number, where the numbers lie close together: no hash, no comparison, and a number that
+/// Finds kept rows by one whole number, a key or several packed, where the numbers lie close together: no hash, no comparison, and a number that
 /// is no key is found out by one bit. Immutable.
 ///
 /// ```text
@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class DenseTable implements JoinTable {
     private final StoredRows stored;
     private final int[] keys;
+    private final @Nullable KeyPacking packing;
     final KeyBits set;
     private final int @Nullable [] ranks;
     private final int @Nullable [] begins;
     private final int[] rows;
 
-    /// @param key    the number of the key
-    /// @param ranks  null where every number between the bounds is a key
+    /// @param ranks null where every number between the bounds is a key
     DenseTable(
-            StoredRows stored, int key, KeyBits set, int @Nullable [] ranks, int @Nullable [] begins, int[] rows) {
+            StoredRows stored,
+            int[] keys,
+            @Nullable KeyPacking packing,
+            KeyBits set,
+            int @Nullable [] ranks,
+            int @Nullable [] begins,
+            int[] rows) {
         this.stored = stored;
-        this.keys = new int[] {key};
+        this.keys = keys;
+        this.packing = packing;
         this.set = set;
         this.ranks = ranks;
         this.begins = begins;
@@ -40,6 +47,11 @@ final class DenseTable implements JoinTable {
     @Override
     public int[] keys() {
         return keys;
+    }
+
+    @Override
+    public @Nullable KeyPacking packing() {
+        return packing;
     }
 
     @Override

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// writes every row to its place. Threads share the arrays; none waits for another.
 final class DenseTableBuilder implements TableBuilder {
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
-    /// Bytes of bits that are always worth it: they fit the second-level cache.
-    private static final long BYTES_LITTLE = 1 << 20;
+    /// Bytes of bits that are always worth it: they all but fit the second-level cache.
+    private static final long BYTES_LITTLE = 4 << 20;
     /// Bytes that a hashed table takes for a row, about.
-    private static final long HASHED_ROW_BYTES = 20;
+    private static final long HASHED_ROW_BYTES = 32;
 
     private final JoinLayout layout;
     private final StoredRows stored;
-    private final int key;
+    private final @Nullable KeyPacking packing;
     private final KeyRange range;
     private final Reservation memory;
     private final boolean onlyKeys;
@@ -32,11 +32,17 @@ final class DenseTableBuilder implements TableBuilder {
     private int[] rows = new int[0];
     private int step;
 
-    /// @param range of all its keys, which [#isDense]
-    DenseTableBuilder(JoinLayout layout, StoredRows stored, int key, KeyRange range, Reservation memory) {
+    /// @param packing of all keys; null if there is but one
+    /// @param range   of all words, which [#isDense]; its count may be too high
+    DenseTableBuilder(
+            JoinLayout layout,
+            StoredRows stored,
+            @Nullable KeyPacking packing,
+            KeyRange range,
+            Reservation memory) {
         this.layout = layout;
         this.stored = stored;
-        this.key = key;
+        this.packing = packing;
         this.range = range;
         this.memory = memory;
         this.onlyKeys = layout.onlyAsksForKeys();
@@ -93,7 +99,7 @@ final class DenseTableBuilder implements TableBuilder {
 
     private KeyWords keys(int b) {
         RowBlock block = stored.blocks().get(b);
-        return new KeyWords(block, layout.keyColumns()[key]);
+        return new KeyWords(block, layout.keyColumns(), packing);
     }
 
     private KeyBits set() {
@@ -172,6 +178,6 @@ final class DenseTableBuilder implements TableBuilder {
 
     @Override
     public DenseTable table() {
-        return new DenseTable(stored, key, set(), ranks, begins, rows);
+        return new DenseTable(stored, layout.keys(false), packing, set(), ranks, begins, rows);
     }
 }

@@ -16,6 +16,7 @@ import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.Plan.Join.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,7 +112,7 @@ public final class HashJoinBuild implements Sink {
         ranges = new KeyRange[layout.keyColumns().length][];
         List<Runnable> tasks = new ArrayList<>();
         for (int key = 0; key < ranges.length; key++) {
-            if (layout.isWord(key) && (filters.containsKey(key) || mayBeDense())) {
+            if (layout.isWord(key) && (filters.containsKey(key) || areWords())) {
                 KeyRange[] ofKey = new KeyRange[blocks.size()];
                 int column = layout.keyColumns()[key];
                 ranges[key] = ofKey;
@@ -124,12 +125,13 @@ public final class HashJoinBuild implements Sink {
         return tasks;
     }
 
-    private boolean mayBeDense() {
-        return layout.keyColumns().length == 1
-                && layout.kind() != Kind.MARK
-                && layout.isWord(0)
-                && !layout.nullMatches(0)
-                && !layout.query().settings().equalHashes();
+    /// Whether all keys are words and NULL matches in none.
+    private boolean areWords() {
+        boolean words = layout.keyColumns().length > 0 && layout.kind() != Kind.MARK;
+        for (int key = 0; words && key < layout.keyColumns().length; key++) {
+            words = layout.isWord(key) && !layout.nullMatches(key);
+        }
+        return words;
     }
 
     private KeyRange range(int key) {
@@ -143,20 +145,27 @@ public final class HashJoinBuild implements Sink {
     }
 
     private void chooseBuilders() {
-        boolean dense = mayBeDense() && !range(0).isEmpty() && DenseTableBuilder.isDense(range(0));
+        int[] all = layout.keys(false);
+        boolean single = all.length == 1;
+        KeyPacking packing = single || !areWords()
+                ? null
+                : KeyPacking.of(Arrays.stream(all).mapToObj(this::range).toList());
+        KeyRange words = packing != null ? packing.range() : single && areWords() ? range(0) : KeyRange.EMPTY;
+        boolean dense = !words.isEmpty()
+                && DenseTableBuilder.isDense(words)
+                && !layout.query().settings().equalHashes();
         if (dense) {
-            builders.add(new DenseTableBuilder(layout, stored(), 0, range(0), store.memory()));
+            builders.add(new DenseTableBuilder(layout, stored(), packing, words, store.memory()));
         } else {
-            builders.add(new HashedTableBuilder(
-                    layout, stored(), layout.keys(false), Subset.MATCHABLE, store.memory()));
+            builders.add(new HashedTableBuilder(layout, stored(), all, packing, Subset.MATCHABLE, store.memory()));
         }
         if (layout.kind() == Kind.MARK) {
             int[] some = layout.keys(true);
-            builders.add(new HashedTableBuilder(layout, stored(), some, Subset.UNMATCHABLE, store.memory()));
-            builders.add(new HashedTableBuilder(layout, stored(), some, Subset.ALL, store.memory()));
+            builders.add(new HashedTableBuilder(layout, stored(), some, null, Subset.UNMATCHABLE, store.memory()));
+            builders.add(new HashedTableBuilder(layout, stored(), some, null, Subset.ALL, store.memory()));
         }
         filters.forEach((key, filter) -> sets.add(
-                new KeySetBuilder(layout, stored(), key, range(key), filter, dense, store.memory())));
+                new KeySetBuilder(layout, stored(), key, range(key), filter, dense && single, store.memory())));
     }
 
     JoinLayout layout() {

@@ -1,13 +1,14 @@
 package dev.rayo.engine.operator.join;
 
 import dev.rayo.engine.operator.rows.StoredRows;
+import org.jspecify.annotations.Nullable;
 
 /// Finds kept rows by the hash of their keys. Rows lie in the order of their buckets, so that all candidates of a key
 /// are neighbours, however many. Immutable.
 ///
 /// ```text
 ///  directory   bucket b: tags of its rows (32 bits) │ end of its range      its range begins where b - 1 ends
-///  words       per place: the key itself (one key of up to 64 bits), or the hash
+///  words       per place: the key itself (one key of up to 64 bits, or several packed), or the hash
 ///  rows        per place: the row's number
 /// ```
 ///
@@ -19,6 +20,7 @@ final class HashedTable implements JoinTable {
 
     private final StoredRows stored;
     private final int[] keys;
+    private final @Nullable KeyPacking packing;
     /// Whether `words` are keys: a place with the same word is a match. Else a place with the same hash may be one.
     final boolean exact;
     final long[] words;
@@ -26,9 +28,18 @@ final class HashedTable implements JoinTable {
     private final long[] directory;
     private final int shift;
 
-    HashedTable(StoredRows stored, int[] keys, boolean exact, long[] words, int[] rows, long[] directory, int bits) {
+    HashedTable(
+            StoredRows stored,
+            int[] keys,
+            @Nullable KeyPacking packing,
+            boolean exact,
+            long[] words,
+            int[] rows,
+            long[] directory,
+            int bits) {
         this.stored = stored;
         this.keys = keys;
+        this.packing = packing;
         this.exact = exact;
         this.words = words;
         this.rows = rows;
@@ -44,6 +55,11 @@ final class HashedTable implements JoinTable {
     @Override
     public int[] keys() {
         return keys;
+    }
+
+    @Override
+    public @Nullable KeyPacking packing() {
+        return packing;
     }
 
     @Override

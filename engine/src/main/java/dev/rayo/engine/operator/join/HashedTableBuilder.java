@@ -1,8 +1,6 @@
 package dev.rayo.engine.operator.join;
 
 import dev.rayo.engine.column.Column;
-import dev.rayo.engine.column.IntColumn;
-import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.engine.operator.rows.RowBlock;
@@ -10,7 +8,9 @@ import dev.rayo.engine.operator.rows.RowGather;
 import dev.rayo.engine.operator.rows.RowStore;
 import dev.rayo.engine.operator.rows.StoredRows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [HashedTable] in three steps of parallel tasks: hash the rows of each block and count them by the upper bits;
 /// bring the rows of each part together; sort each part by buckets.
@@ -36,6 +36,7 @@ final class HashedTableBuilder implements TableBuilder {
     private final JoinLayout layout;
     private final StoredRows stored;
     private final int[] keys;
+    private final @Nullable KeyPacking packing;
     private final Subset subset;
     private final Reservation memory;
     private final boolean exact;
@@ -54,13 +55,22 @@ final class HashedTableBuilder implements TableBuilder {
     private int step;
     private long temporaryBytes;
 
-    HashedTableBuilder(JoinLayout layout, StoredRows stored, int[] keys, Subset subset, Reservation memory) {
+    /// @param packing of all keys, if they are several and fit one word; else null
+    HashedTableBuilder(
+            JoinLayout layout,
+            StoredRows stored,
+            int[] keys,
+            @Nullable KeyPacking packing,
+            Subset subset,
+            Reservation memory) {
         this.layout = layout;
         this.stored = stored;
         this.keys = keys;
+        this.packing = packing;
         this.subset = subset;
         this.memory = memory;
-        this.exact = keys.length == 1 && !layout.nullMatches(keys[0]) && layout.isWord(keys[0]);
+        this.exact = packing != null
+                || keys.length == 1 && !layout.nullMatches(keys[0]) && layout.isWord(keys[0]);
         int log = 0;
         while (stored.rowCount() >> log > SPLIT_ROWS && log < PARTITION_BITS_MAX) {
             log++;
@@ -116,7 +126,7 @@ final class HashedTableBuilder implements TableBuilder {
 
     @Override
     public HashedTable table() {
-        return new HashedTable(stored, keys, exact, words, rows, directory, bits);
+        return new HashedTable(stored, keys, packing, exact, words, rows, directory, bits);
     }
 
     private void temporary(long bytes) {
@@ -144,7 +154,7 @@ final class HashedTableBuilder implements TableBuilder {
             for (int i = 0; i < chosenCount; i++) {
                 all[i] = all[chosen[i]];
             }
-            chosen = java.util.Arrays.copyOf(chosen, chosenCount);
+            chosen = Arrays.copyOf(chosen, chosenCount);
         }
         for (int i = 0; i < chosenCount; i++) {
             counts[b][partition(all[i])]++;
@@ -250,20 +260,21 @@ final class HashedTableBuilder implements TableBuilder {
     }
 
     private void readKeys(int from, int end) {
-        int column = layout.keyColumns()[keys[0]];
-        RowGather gather = new RowGather(stored, column);
         int[] some = new int[READ_ROWS];
-        for (int place = from; place < end; place += READ_ROWS) {
-            int count = Math.min(READ_ROWS, end - place);
-            System.arraycopy(rows, place, some, 0, count);
-            switch (gather.gather(some, count, false)) {
-                case LongColumn longs -> System.arraycopy(longs.values(), 0, words, place, count);
-                case IntColumn ints -> {
-                    for (int i = 0; i < count; i++) {
-                        words[place + i] = ints.values()[i];
-                    }
+        Arrays.fill(words, from, end, 0);
+        for (int key = 0; key < keys.length; key++) {
+            int column = layout.keyColumns()[keys[key]];
+            long min = packing == null ? 0 : packing.mins()[key];
+            long factor = packing == null ? 1 : packing.factors()[key];
+            RowGather gather = new RowGather(stored, column);
+            WordColumn wordColumn = new WordColumn();
+            for (int place = from; place < end; place += READ_ROWS) {
+                int count = Math.min(READ_ROWS, end - place);
+                System.arraycopy(rows, place, some, 0, count);
+                long[] values = wordColumn.of(gather.gather(some, count, false), count);
+                for (int i = 0; i < count; i++) {
+                    words[place + i] += (values[i] - min) * factor;
                 }
-                default -> throw new IllegalStateException("no words: " + layout.storedTypes().get(column));
             }
         }
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes what a [KeyFilter] tells of one key of a build: its bounds, and a bit for each number between them where that
 /// is little, else a Bloom filter. A dense table's own set serves as it is.
 final class KeySetBuilder {
-    /// Bytes of bits that are always worth it: they fit the second-level cache.
-    private static final long BYTES_LITTLE = 1 << 20;
+    /// Bytes of bits that are always worth it: they all but fit the second-level cache.
+    private static final long BYTES_LITTLE = 2 << 20;
     /// Bytes of bits for a key from which on a Bloom filter is smaller.
     private static final long KEY_BYTES = 2;
     /// Rows from which on the directory of a hashed table outgrows the second-level cache.

@@ -28,7 +28,7 @@ final class Matcher {
     private final boolean unknownNulls;
 
     private final long[] hashes;
-    private final WordColumn wordColumn = new WordColumn();
+    private final ProbeWords probeWords;
     private long[] words = new long[0];
     private final int[] active;
     private final int[] begins;
@@ -66,6 +66,7 @@ final class Matcher {
             rightForms[key] = new PlainForm();
             leftBuffers[key] = new GatherBuffer();
         }
+        this.probeWords = new ProbeWords(table.keys(), table.packing());
         this.hashes = new long[vectorRows];
         this.active = new int[vectorRows];
         this.begins = new int[vectorRows];
@@ -87,17 +88,18 @@ final class Matcher {
         cursor = 0;
         switch (table) {
             case HashedTable hashed -> {
+                int possible = hashed.exact ? readWords(chunkRows, count) : count;
                 hash(hashed, chunkRows);
-                activeCount = hashed.lookUp(hashes, active, count, begins, ends);
+                activeCount = hashed.lookUp(hashes, active, possible, begins, ends);
             }
             case DenseTable dense -> {
-                words = wordColumn.of(keyColumns[dense.keys()[0]], chunkRows);
+                int possible = readWords(chunkRows, count);
                 if (dense.isUnique()) {
-                    ready = dense.findOne(words, active, count, rightRows);
+                    ready = dense.findOne(words, active, possible, rightRows);
                     System.arraycopy(active, 0, leftRows, 0, ready);
                     activeCount = 0;
                 } else {
-                    activeCount = dense.findRanges(words, active, count, begins, ends);
+                    activeCount = dense.findRanges(words, active, possible, begins, ends);
                 }
             }
         }
@@ -117,9 +119,12 @@ final class Matcher {
             columns.add(leftKeys[key]);
         }
         hashColumns.hash(columns, chunkRows, hashes);
-        if (hashed.exact) {
-            words = wordColumn.of(columns.getFirst(), chunkRows);
-        }
+    }
+
+    private int readWords(int chunkRows, int count) {
+        int possible = probeWords.read(leftKeys, chunkRows, active, count);
+        words = probeWords.words();
+        return possible;
     }
 
     /// Finds the next pairs.

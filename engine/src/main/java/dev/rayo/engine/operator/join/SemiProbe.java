@@ -20,7 +20,7 @@ final class SemiProbe implements Operator {
     private final ProbeKeys keys;
     /// All that has to be known, where only the presence of a dense key matters; else null.
     private final @Nullable DenseTable present;
-    private final WordColumn words = new WordColumn();
+    private final ProbeWords words;
     private final Matcher matcher;
     private final PairChunk candidates;
     private final @Nullable Predicate residual;
@@ -34,6 +34,7 @@ final class SemiProbe implements Operator {
         this.input = input;
         this.context = context;
         this.keys = new ProbeKeys(layout);
+        this.words = new ProbeWords(build.table().keys(), build.table().packing());
         this.present = layout.onlyAsksForKeys() && build.table() instanceof DenseTable dense ? dense : null;
         this.matcher = new Matcher(build.table(), layout, false);
         this.candidates = new PairChunk(layout.both(), layout.probe().size(), build.stored());
@@ -69,7 +70,8 @@ final class SemiProbe implements Operator {
 
     private void find(DenseTable table, Column[] columns, int chunkRows, int count) {
         int[] rows = keys.rows();
-        int found = table.set.select(words.of(columns[table.keys()[0]], chunkRows), rows, count);
+        int possible = words.read(columns, chunkRows, rows, count);
+        int found = table.set.select(words.words(), rows, possible);
         for (int i = 0; i < found; i++) {
             matched[rows[i] >> 6] |= 1L << rows[i];
         }
