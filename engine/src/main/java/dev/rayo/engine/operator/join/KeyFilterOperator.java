@@ -4,7 +4,9 @@ import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.SelectedChunk;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.WorkerContext;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Selects rows by the keys of joins; columns are gathered as they are asked for. A chunk that passes whole is handed
@@ -57,11 +59,13 @@ final class KeyFilterOperator implements Operator {
     private KeyTest[] active() {
         KeyTest[] known = active;
         if (known == null) {
+            // A join that follows at once tests as well, unless other tests are made here before it.
+            double best = Math.min(1, leastDensity(test -> !test.direct() || test.filter().isCheaperThanTable()));
             known = tests.stream()
-                    .filter(test -> test.filter().set() != null
-                            && (!test.direct() || test.filter().isCheaperThanTable()))
+                    .filter(test -> density(test) < best
+                            || density(test) <= 1 && (!test.direct() || test.filter().isCheaperThanTable()))
+                    .sorted(Comparator.comparingDouble(KeyFilterOperator::density))
                     .map(test -> new KeyTest(test.column(), test.filter(), context))
-                    .sorted(java.util.Comparator.comparingDouble(KeyTest::density))
                     .toArray(KeyTest[]::new);
             for (int i = 0; i < known.length; i++) {
                 selected[i] = new SelectedChunk();
@@ -70,6 +74,20 @@ final class KeyFilterOperator implements Operator {
             active = known;
         }
         return known;
+    }
+
+    /// The part of the keys that pass a test, above 1 where nothing can be tested.
+    private static double density(KeyFilterFactory.Test test) {
+        KeySet set = test.filter().set();
+        return set == null ? 2 : set.density();
+    }
+
+    private double leastDensity(Predicate<KeyFilterFactory.Test> which) {
+        return tests.stream()
+                .filter(which)
+                .mapToDouble(KeyFilterOperator::density)
+                .min()
+                .orElse(0);
     }
 
     @Override

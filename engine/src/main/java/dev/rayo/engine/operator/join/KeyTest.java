@@ -44,11 +44,6 @@ final class KeyTest {
         this.hashes = new long[set.testsWords() ? 0 : context.vectorRows()];
     }
 
-    /// Lower is better; see [KeySet#density].
-    double density() {
-        return set.density();
-    }
-
     /// Writes the rows that may match to `selection`, ascending.
     ///
     /// @return how many
