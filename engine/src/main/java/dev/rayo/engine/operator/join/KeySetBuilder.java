@@ -93,11 +93,16 @@ final class KeySetBuilder {
     /// Tells the filter, when the tasks are done.
     void publish(JoinTable table) {
         KeySet keys = table instanceof DenseTable own && dense ? own.set : set;
+        boolean costly =
+                switch (table) {
+                    case DenseTable own -> false;
+                    case HashedTable hashed -> stored.rowCount() > ROWS_CACHED || hashed.keys().length > 1;
+                };
+        long[] listed = null;
         if (keys instanceof KeyBits bits) {
             bits.complete();
-            filter.publish(range, keys, !dense && stored.rowCount() > ROWS_CACHED, bits.list(KeyFilter.LISTED_MAX));
-        } else {
-            filter.publish(range, keys, stored.rowCount() > ROWS_CACHED, null);
+            listed = bits.list(KeyFilter.LISTED_MAX);
         }
+        filter.publish(range, keys, costly, listed);
     }
 }
