@@ -2,11 +2,8 @@ package dev.rayo.engine.catalog;
 
 import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.DictionaryColumn;
-import dev.rayo.engine.column.DoubleColumn;
-import dev.rayo.engine.column.FloatColumn;
-import dev.rayo.engine.column.IntColumn;
-import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.expression.ColumnValues;
 import dev.rayo.engine.operator.rows.DistinctSketch;
 import dev.rayo.engine.operator.rows.HashColumns;
@@ -29,23 +26,38 @@ record ColumnSummary(@Nullable Object min, @Nullable Object max, long nullCount,
     /// The summary of one block's column.
     static ColumnSummary of(StoredColumn stored, HashColumns hashColumns) {
         Column column = stored.whole();
-        int count = stored.length();
+        Column values = column instanceof DictionaryColumn coded ? used(coded) : column;
+        int count = values.length();
         long[] hashes = new long[count];
-        hashColumns.hash(List.of(column), count, hashes);
+        hashColumns.hash(List.of(values), count, hashes);
         DistinctSketch sketch = new DistinctSketch();
+        long[] validity = values.validity();
         for (int row = 0; row < count; row++) {
-            if (!column.isNull(row)) {
+            if (validity == null || (validity[row >> 6] >>> row & 1) != 0) {
                 sketch.add(hashes[row]);
             }
         }
-        int least = extreme(column, count, false);
-        int greatest = extreme(column, count, true);
+        Extremes extremes = Extremes.of(values);
         return new ColumnSummary(
-                least < 0 ? null : ColumnValues.get(column, least),
-                greatest < 0 ? null : ColumnValues.get(column, greatest),
+                extremes.least() < 0 ? null : ColumnValues.get(values, extremes.least()),
+                extremes.greatest() < 0 ? null : ColumnValues.get(values, extremes.greatest()),
                 stored.nullCount(),
                 sketch,
                 stored.dataBytes());
+    }
+
+    /// The dictionary's entries, NULL where no row refers to them.
+    private static BytesColumn used(DictionaryColumn column) {
+        BytesColumn entries = (BytesColumn) column.dictionary().values();
+        long[] used = new long[Columns.words(entries.length())];
+        int[] codes = column.codes();
+        long[] validity = column.validity();
+        for (int row = 0; row < column.length(); row++) {
+            if (validity == null || (validity[row >> 6] >>> row & 1) != 0) {
+                used[codes[row] >> 6] |= 1L << codes[row];
+            }
+        }
+        return new BytesColumn(entries.type(), entries.views(), entries.data(), used, entries.length());
     }
 
     ColumnSummary plus(ColumnSummary other) {
@@ -80,53 +92,5 @@ record ColumnSummary(@Nullable Object min, @Nullable Object max, long nullCount,
             case Blob blob -> Arrays.compareUnsigned(blob.bytes(), ((Blob) b).bytes());
             default -> ((Comparable<Object>) a).compareTo(b);
         };
-    }
-
-    /// The row of the least or greatest value; -1 if there is none, or for types whose extremes are not kept.
-    private static int extreme(Column column, int count, boolean greatest) {
-        int best = -1;
-        for (int row = 0; row < count; row++) {
-            if (!column.isNull(row) && (best < 0 || compare(column, row, best) > 0 == greatest)) {
-                best = row;
-                if (!isOrdered(column)) {
-                    return -1;
-                }
-            }
-        }
-        return best;
-    }
-
-    private static boolean isOrdered(Column column) {
-        return column instanceof IntColumn
-                || column instanceof LongColumn
-                || column instanceof FloatColumn
-                || column instanceof DoubleColumn
-                || column instanceof BytesColumn
-                || column instanceof DictionaryColumn;
-    }
-
-    private static int compare(Column column, int a, int b) {
-        return switch (column) {
-            case IntColumn c -> Integer.compare(c.values()[a], c.values()[b]);
-            case LongColumn c -> Long.compare(c.values()[a], c.values()[b]);
-            case FloatColumn c -> Float.compare(c.values()[a], c.values()[b]);
-            case DoubleColumn c -> Double.compare(c.values()[a], c.values()[b]);
-            case BytesColumn c -> compareBytes(c, a, b);
-            case DictionaryColumn c -> compareBytes((BytesColumn) c.dictionary().values(), c.codes()[a], c.codes()[b]);
-            default -> 0;
-        };
-    }
-
-    private static int compareBytes(BytesColumn column, int a, int b) {
-        long x = column.views()[a];
-        long y = column.views()[b];
-        byte[] data = column.data();
-        return Arrays.compareUnsigned(
-                data,
-                BytesColumn.offset(x),
-                BytesColumn.offset(x) + BytesColumn.bytes(x),
-                data,
-                BytesColumn.offset(y),
-                BytesColumn.offset(y) + BytesColumn.bytes(y));
     }
 }

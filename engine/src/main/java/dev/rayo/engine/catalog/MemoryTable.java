@@ -16,6 +16,7 @@ import dev.rayo.sql.catalog.TableStatistics;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,16 +102,10 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
                         rowCount, true, sums.stream().map(sum -> sum.statistics(rowCount)).toList()));
     }
 
-    private List<ColumnSummary> summaries(RowStore rows) {
+    private static ColumnSummary[] summaries(RowBlock block) {
         HashColumns hashColumns = new HashColumns(Settings.standard().withEqualHashes(false));
-        List<ColumnSummary> summaries = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            ColumnSummary sum = ColumnSummary.empty();
-            for (RowBlock block : rows.blocks()) {
-                sum = sum.plus(ColumnSummary.of(block.column(i), hashColumns));
-            }
-            summaries.add(sum);
-        }
+        ColumnSummary[] summaries = new ColumnSummary[block.columnCount()];
+        Arrays.setAll(summaries, column -> ColumnSummary.of(block.column(column), hashColumns));
         return summaries;
     }
 
@@ -147,7 +142,7 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
             WorkerContext context = new WorkerContext(query, 0);
             for (RowStore rows : List.of(first, second)) {
                 int[] all = new int[columns.size()];
-                java.util.Arrays.setAll(all, i -> i);
+                Arrays.setAll(all, i -> i);
                 RowMorsels morsels = new RowMorsels(rows.blocks(), all, 0, query);
                 for (var morsel = morsels.next(); morsel != null; morsel = morsels.next()) {
                     try (var reader = morsel.open(context)) {
@@ -171,6 +166,8 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
     public final class Insert implements Sink {
         private final QueryContext query;
         private @Nullable RowStore rows = newStore();
+        /// What is known of each block, by column; null before all rows are there.
+        private @Nullable List<ColumnSummary[]> blocks;
 
         private Insert(QueryContext query) {
             this.query = query;
@@ -189,7 +186,7 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
         /// @throws RayoException USER if a column that is not nullable got a NULL
         public long commit() {
             RowStore taken = rows();
-            List<ColumnSummary> summaries = summaries(taken);
+            List<ColumnSummary> summaries = summaries();
             for (int i = 0; i < summaries.size(); i++) {
                 ColumnSchema column = columns.get(i);
                 if (!column.nullable() && summaries.get(i).nullCount() > 0) {
@@ -203,6 +200,21 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
                 rows = null;
             }
             return count;
+        }
+
+        private List<ColumnSummary> summaries() {
+            if (blocks == null) {
+                throw new IllegalStateException("the phases are not through");
+            }
+            List<ColumnSummary> summaries = new ArrayList<>();
+            for (int column = 0; column < columns.size(); column++) {
+                ColumnSummary sum = ColumnSummary.empty();
+                for (ColumnSummary[] block : blocks) {
+                    sum = sum.plus(block[column]);
+                }
+                summaries.add(sum);
+            }
+            return summaries;
         }
 
         @Override
@@ -222,9 +234,24 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
             };
         }
 
+        /// One phase: to look at every value, block by block.
         @Override
         public List<Runnable> nextPhase() {
-            return List.of();
+            if (blocks != null) {
+                return List.of();
+            }
+            List<RowBlock> stored = rows().blocks();
+            ColumnSummary[][] known = new ColumnSummary[stored.size()][];
+            blocks = Arrays.asList(known);
+            List<Runnable> tasks = new ArrayList<>();
+            for (int i = 0; i < known.length; i++) {
+                int block = i;
+                tasks.add(() -> {
+                    query.checkCancelled();
+                    known[block] = MemoryTable.summaries(stored.get(block));
+                });
+            }
+            return tasks;
         }
 
         @Override
