@@ -94,8 +94,9 @@ final class SuiteOptions {
             Report.RaceTable table =
                     report.race(title, contenders.stream().map(Contender::name).toList());
             List<Measurement> measurements = new ArrayList<>();
-            for (Question question : chosen) {
-                measurements.add(race.run(question));
+            List<Race.Started> started = chosen.stream().map(race::start).toList();
+            for (Race.Started question : started) {
+                measurements.add(race.finish(question));
                 table.add(measurements.getLast());
             }
             table.end();

@@ -13,7 +13,7 @@ class RaceTest {
             rayo.run("CREATE TABLE t AS SELECT 1 AS a");
             duckDb.run("CREATE TABLE t AS SELECT 2 AS a");
             Race race = new Race(List.of(rayo, duckDb), 2, 1_000);
-            Measurement measurement = race.run(new Question("Q", "SELECT a FROM t"));
+            Measurement measurement = race.finish(race.start(new Question("Q", "SELECT a FROM t")));
             assertThat(measurement.problem()).contains("Rayo and DuckDB give", "1", "2");
             assertThat(measurement.timings()).isEmpty();
             assertThat(measurement.compared()).isFalse();
@@ -25,8 +25,8 @@ class RaceTest {
         try (RayoContender rayo = new RayoContender(1);
                 DuckDbContender duckDb = new DuckDbContender(1)) {
             Race race = new Race(List.of(rayo, duckDb), 2, 1_000);
-            assertThat(race.run(new Question("Q", "SELECT nothing")).problem()).contains("nothing");
-            Measurement next = race.run(new Question("Q", "SELECT 42"));
+            assertThat(race.finish(race.start(new Question("Q", "SELECT nothing"))).problem()).contains("nothing");
+            Measurement next = race.finish(race.start(new Question("Q", "SELECT 42")));
             assertThat(next.problem()).isNull();
             assertThat(next.timings()).hasSize(2).allSatisfy(timing -> {
                 assertThat(timing.runs()).isEqualTo(2);
