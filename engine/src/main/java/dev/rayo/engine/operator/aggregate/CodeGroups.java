@@ -1,64 +1,140 @@
 package dev.rayo.engine.operator.aggregate;
 
-import dev.rayo.engine.column.BitColumn;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ConstantColumn;
-import dev.rayo.engine.column.DictionaryColumn;
-import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.operator.rows.HashColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Finds groups by dictionary codes and booleans alone, without a hash: the codes of a row make one number, and an
-/// array tells the group of each number that was met before. Holds as long as the same dictionaries come by.
+/// Finds groups by small numbers that stand for the keys, without a hash: the [KeyCodes] of a row's keys make one number,
+/// and an array tells the group of each number that was met before. Others are left to the table.
 final class CodeGroups {
-    /// More combinations of codes than this are left to the table.
+    /// More combinations than this are left to the table.
     static final int COMBINATIONS_MAX = 1 << 16;
 
     private static final int UNKNOWN = 0;
     private static final int ASKED = -1;
 
+    private final HashColumns hashColumns;
     private final Reservation memory;
     private final List<GatherBuffer> buffers = new ArrayList<>();
-    private @Nullable Dictionary[] dictionaries = new Dictionary[0];
+    private KeyCodes[] codes = new KeyCodes[0];
+    private boolean never;
     /// Group + 1 by number.
     private int[] known = new int[0];
     private int[] numbers = new int[0];
+    private int[] further = new int[0];
     private int[] asked = new int[0];
     private int[] found = new int[0];
 
-    CodeGroups(Reservation memory) {
+    CodeGroups(HashColumns hashColumns, Reservation memory) {
+        this.hashColumns = hashColumns;
         this.memory = memory;
-    }
-
-    /// Forgets the groups: the table starts anew.
-    void forget() {
-        Arrays.fill(dictionaries, null);
-        Arrays.fill(known, UNKNOWN);
     }
 
     /// Writes the groups of the rows as [GroupTable#find] would.
     ///
     /// @return false, and nothing done, if the keys are of another form
     boolean find(List<Column> keys, int count, GroupTable table, int[] groups) {
-        if (keys.stream().allMatch(ConstantColumn.class::isInstance)) {
-            table.find(keys, 1, groups);
-            Arrays.fill(groups, 1, count, groups[0]);
-            return true;
+        if (never) {
+            return false;
         }
-        long combinations = 1;
+        if (keys.getFirst() instanceof ConstantColumn) {
+            return findConstant(keys, count, table, groups);
+        }
+        if (!take(keys, count)) {
+            return false;
+        }
+        number(keys, count);
+        int unknown = 0;
+        for (int row = 0; row < count; row++) {
+            int group = known[numbers[row]] - 1;
+            groups[row] = group;
+            unknown |= group;
+        }
+        if (unknown < 0) {
+            ask(keys, count, table);
+            for (int row = 0; row < count; row++) {
+                groups[row] = known[numbers[row]] - 1;
+            }
+        }
+        return true;
+    }
+
+    private static boolean findConstant(List<Column> keys, int count, GroupTable table, int[] groups) {
         for (Column key : keys) {
-            int size = sizeOf(key);
-            combinations *= size;
-            if (size == 0 || combinations > COMBINATIONS_MAX) {
+            if (!(key instanceof ConstantColumn)) {
                 return false;
             }
         }
-        remember(keys, (int) combinations, count);
-        number(keys, count);
+        table.find(keys, 1, groups);
+        Arrays.fill(groups, 1, count, groups[0]);
+        return true;
+    }
+
+    /// Gets every key ready to be numbered; false if one cannot be, or all together have too many numbers.
+    private boolean take(List<Column> keys, int count) {
+        if (codes.length == 0) {
+            codes = new KeyCodes[keys.size()];
+            Arrays.setAll(codes, i -> new KeyCodes(keys.size() > 1, hashColumns, memory));
+        }
+        boolean anew = false;
+        int bits = 0;
+        for (int i = 0; i < codes.length; i++) {
+            switch (codes[i].take(keys.get(i), count)) {
+                case AS_BEFORE -> {}
+                case ANEW -> anew = true;
+                case NOT -> {
+                    forget();
+                    return false;
+                }
+                case NEVER -> {
+                    never = true;
+                    return false;
+                }
+            }
+            bits += codes[i].bits();
+        }
+        if (1L << bits > COMBINATIONS_MAX) {
+            // Numbers of several keys only grow in number; those of one dictionary end with it.
+            never = codes.length > 1;
+            return false;
+        }
+        if (known.length < 1 << bits) {
+            memory.grow(4L * ((1 << bits) - known.length));
+            known = new int[1 << bits];
+        } else if (anew) {
+            forget();
+        }
+        if (numbers.length < count) {
+            numbers = new int[count];
+            further = new int[count];
+            asked = new int[count];
+            found = new int[count];
+        }
+        return true;
+    }
+
+    private void forget() {
+        Arrays.fill(known, UNKNOWN);
+    }
+
+    private void number(List<Column> keys, int count) {
+        codes[0].number(keys.getFirst(), count, numbers);
+        for (int i = 1; i < codes.length; i++) {
+            codes[i].number(keys.get(i), count, further);
+            int bits = codes[i].bits();
+            for (int row = 0; row < count; row++) {
+                numbers[row] = numbers[row] << bits | further[row];
+            }
+        }
+    }
+
+    /// Has the table find the groups of the numbers that are not known yet.
+    private void ask(List<Column> keys, int count, GroupTable table) {
         int unknown = 0;
         for (int row = 0; row < count; row++) {
             int number = numbers[row];
@@ -67,75 +143,15 @@ final class CodeGroups {
                 asked[unknown++] = row;
             }
         }
-        if (unknown > 0) {
-            ask(keys, unknown, table);
-        }
-        for (int row = 0; row < count; row++) {
-            groups[row] = known[numbers[row]] - 1;
-        }
-        return true;
-    }
-
-    /// Values that a key can have, NULL among them; 0 if not known.
-    private static int sizeOf(Column key) {
-        if (key instanceof DictionaryColumn coded) {
-            return coded.dictionary().size() + 1;
-        }
-        return key instanceof BitColumn ? 3 : 0;
-    }
-
-    private void remember(List<Column> keys, int combinations, int count) {
-        boolean same = dictionaries.length == keys.size() && known.length >= combinations;
-        for (int i = 0; same && i < keys.size(); i++) {
-            same = dictionaries[i] == (keys.get(i) instanceof DictionaryColumn coded ? coded.dictionary() : null);
-        }
-        if (!same) {
-            if (known.length < combinations) {
-                memory.grow(4L * (combinations - known.length));
-                known = new int[combinations];
-            } else {
-                Arrays.fill(known, UNKNOWN);
-            }
-            dictionaries = new Dictionary[keys.size()];
-            for (int i = 0; i < keys.size(); i++) {
-                dictionaries[i] = keys.get(i) instanceof DictionaryColumn coded ? coded.dictionary() : null;
-            }
-        }
-        if (numbers.length < count) {
-            numbers = new int[count];
-            asked = new int[count];
-            found = new int[count];
-        }
-    }
-
-    private void number(List<Column> keys, int count) {
-        Arrays.fill(numbers, 0, count, 0);
-        for (Column key : keys) {
-            int size = sizeOf(key);
-            long[] validity = key.validity();
-            for (int row = 0; row < count; row++) {
-                int code = validity != null && (validity[row >> 6] >>> row & 1) == 0 ? size - 1 : code(key, row);
-                numbers[row] = numbers[row] * size + code;
-            }
-        }
-    }
-
-    private static int code(Column key, int row) {
-        return key instanceof DictionaryColumn coded
-                ? coded.codes()[row]
-                : (int) (((BitColumn) key).bits()[row >> 6] >>> row & 1);
-    }
-
-    private void ask(List<Column> keys, int count, GroupTable table) {
         List<Column> some = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             if (buffers.size() <= i) {
                 buffers.add(new GatherBuffer());
             }
-            some.add(buffers.get(i).gather(keys.get(i), asked, count));
+            some.add(buffers.get(i).gather(keys.get(i), asked, unknown));
         }
-        table.find(some, count, found);
-        for (int i = 0; i < count; i++) {
+        table.find(some, unknown, found);
+        for (int i = 0; i < unknown; i++) {
             known[numbers[asked[i]]] = found[i] + 1;
         }
     }

@@ -2,6 +2,7 @@ package dev.rayo.engine.operator.aggregate;
 
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.operator.aggregate.HashAggregateSink.Partial;
+import dev.rayo.engine.operator.rows.HashColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ final class GroupingWorker implements AutoCloseable {
         this.groupsMax = groupsMax;
         this.limit = groupsMax;
         this.groups = new Groups(layout, groupingSet);
-        this.codeGroups = new CodeGroups(groups.memory());
+        this.codeGroups = new CodeGroups(new HashColumns(layout.query().settings()), groups.memory());
     }
 
     /// Finds the groups of a vector of rows.
@@ -112,7 +113,7 @@ final class GroupingWorker implements AutoCloseable {
         groups = new Groups(layout, groupingSet);
         groups.table.reserveGroups(Math.min(capacity, 2 * groupsMax));
         groups.reserve();
-        codeGroups = new CodeGroups(groups.memory());
+        codeGroups = new CodeGroups(new HashColumns(layout.query().settings()), groups.memory());
         limit = groupsMax;
         rows = 0;
     }
