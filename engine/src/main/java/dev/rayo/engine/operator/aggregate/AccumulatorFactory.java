@@ -146,7 +146,11 @@ final class AccumulatorFactory {
     private static Accumulator quantile(
             AggregateCall call, boolean continuous, QueryContext query, Reservation memory) {
         double fraction = (Double) constant(call, 1);
-        return new QuantileAccumulator(fraction, continuous, call.type(), argument(call, 0), query, memory);
+        Type argument = argument(call, 0);
+        if (WordValues.fits(argument)) {
+            return new WordQuantileAccumulator(fraction, continuous, call.type(), argument, memory);
+        }
+        return new QuantileAccumulator(fraction, continuous, call.type(), argument, query, memory);
     }
 
     private static Object constant(AggregateCall call, int index) {

@@ -41,6 +41,11 @@ final class Groups implements AutoCloseable {
         return memory;
     }
 
+    /// Whether taking in a group costs the same however many rows it has.
+    boolean isConstantSize() {
+        return accumulators.stream().allMatch(Accumulator::isConstantSize);
+    }
+
     /// Makes the states as long as the table.
     void reserve() {
         for (Accumulator accumulator : accumulators) {

@@ -79,7 +79,8 @@ final class KeyCodes {
             return Taken.AS_BEFORE;
         }
         int size = next.size();
-        if (isRange || size == 0 || next.values() instanceof BitColumn || size >= (sharesValues ? SHARED_ENTRIES_MAX : CodeGroups.COMBINATIONS_MAX)) {
+        int sizeMax = sharesValues ? SHARED_ENTRIES_MAX : CodeGroups.COMBINATIONS_MAX - 1;
+        if (isRange || size == 0 || size > sizeMax || next.values() instanceof BitColumn) {
             return Taken.NOT;
         }
         if (codeOf.length < size) {

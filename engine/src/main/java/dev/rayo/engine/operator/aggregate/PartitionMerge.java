@@ -27,7 +27,7 @@ final class PartitionMerge {
                 .mapToLong(partial -> partial.groups().table.groupCount())
                 .sum();
         long wanted = groups / PARTITION_GROUPS;
-        if (groups > PARTITION_GROUPS / 4) {
+        if (groups > PARTITION_GROUPS / 4 || groups > 1 && !partials.getFirst().groups().isConstantSize()) {
             wanted = Math.max(wanted, layout.query().settings().threads());
         }
         int log = 0;

@@ -30,6 +30,13 @@ final class PowerSumStatistic extends Statistic {
     }
 
     @Override
+    void addAll(double[] states, int[] groups, double[] y, double[] x, int count) {
+        for (int row = 0; row < count; row++) {
+            add(states, groups[row] * width, y[row], x[row]);
+        }
+    }
+
+    @Override
     void merge(double[] state, int at, double[] other, int from) {
         for (int i = 0; i < width; i++) {
             state[at + i] += other[from + i];

@@ -12,6 +12,13 @@ final class ProductStatistic extends Statistic {
     }
 
     @Override
+    void addAll(double[] states, int[] groups, double[] y, double[] x, int count) {
+        for (int row = 0; row < count; row++) {
+            add(states, groups[row] * width, y[row], x[row]);
+        }
+    }
+
+    @Override
     void merge(double[] state, int at, double[] other, int from) {
         state[at + 1] = state[at] == 0 ? other[from + 1] : state[at + 1] * other[from + 1];
         state[at] += other[from];

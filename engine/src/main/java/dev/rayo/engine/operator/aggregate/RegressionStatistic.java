@@ -45,6 +45,13 @@ final class RegressionStatistic extends Statistic {
     }
 
     @Override
+    void addAll(double[] states, int[] groups, double[] y, double[] x, int count) {
+        for (int row = 0; row < count; row++) {
+            add(states, groups[row] * width, y[row], x[row]);
+        }
+    }
+
+    @Override
     void merge(double[] state, int at, double[] other, int from) {
         double before = state[at];
         double more = other[from];

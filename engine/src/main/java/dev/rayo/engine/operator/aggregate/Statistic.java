@@ -12,6 +12,9 @@ abstract class Statistic {
     /// Takes a row into the state at `at`; `y` is the first argument, `x` the second where there are two.
     abstract void add(double[] state, int at, double y, double x);
 
+    /// Takes rows into the states of their groups. Each class has a loop of its own, in which [#add] is known.
+    abstract void addAll(double[] states, int[] groups, double[] y, double[] x, int count);
+
     /// Takes the state at `from` of `other` in.
     abstract void merge(double[] state, int at, double[] other, int from);
 

@@ -41,10 +41,7 @@ final class StatisticAccumulator extends Accumulator {
         Column[] columns = present.columns();
         double[] first = ((DoubleColumn) columns[0]).values();
         double[] second = columns.length > 1 ? ((DoubleColumn) columns[1]).values() : first;
-        int[] own = present.groups();
-        for (int row = 0; row < present.count(); row++) {
-            statistic.add(states, own[row] * statistic.width, first[row], second[row]);
-        }
+        statistic.addAll(states, present.groups(), first, second, present.count());
     }
 
     @Override

@@ -20,6 +20,31 @@ final class WordValues extends GroupValues {
         super(type, memory);
     }
 
+    static boolean fits(Type type) {
+        return type.isInteger()
+                || type.isTemporal()
+                || type == Type.TIME
+                || type == Type.BOOLEAN
+                || type.isFloating()
+                || type instanceof Type.Decimal decimal && decimal.isLong();
+    }
+
+    /// The first `count` values of a column that is not constant.
+    static void words(Column column, int count, long[] words) {
+        if (column instanceof DoubleColumn c) {
+            double[] values = c.values();
+            for (int i = 0; i < count; i++) {
+                words[i] = ordered(values[i]);
+            }
+        } else if (column instanceof IntColumn || column instanceof LongColumn) {
+            GroupTable.words(column, count, words);
+        } else {
+            for (int i = 0; i < count; i++) {
+                words[i] = word(column, i);
+            }
+        }
+    }
+
     private static long word(Column column, int row) {
         return switch (column) {
             case LongColumn c -> c.values()[row];
@@ -39,6 +64,10 @@ final class WordValues extends GroupValues {
 
     private static double ofOrdered(long word) {
         return Double.longBitsToDouble(word ^ word >> 63 & Long.MAX_VALUE);
+    }
+
+    void set(int group, long word) {
+        words[group] = word;
     }
 
     @Override
