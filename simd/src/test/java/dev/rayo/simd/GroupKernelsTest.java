@@ -51,6 +51,37 @@ class GroupKernelsTest {
     }
 
     @Test
+    void theFormsForFewGroupsAddAsTheOthersDo() {
+        long[] lanes = new long[GroupKernels.FEW_LANES];
+        for (int rows : Sample.COUNTS) {
+            long[] values = new long[rows];
+            int[] ints = new int[rows];
+            for (int row = 0; row < rows; row++) {
+                values[row] = sample.below(2_000_000) - 1_000_000L << 30;
+                ints[row] = (int) values[row];
+            }
+            long[][] expected = new long[3][GROUPS];
+            kernels.count(null, null, groups, rows, expected[0]);
+            kernels.sumUnchecked(values, null, null, groups, rows, expected[1]);
+            kernels.sum(ints, null, null, groups, rows, expected[2]);
+            long[][] actual = new long[3][GROUPS];
+            kernels.countFew(groups, rows, GROUPS, lanes, actual[0]);
+            kernels.sumFew(values, groups, rows, GROUPS, lanes, actual[1]);
+            kernels.sumFew(ints, groups, rows, GROUPS, lanes, actual[2]);
+            assertThat(actual).as("%d rows", rows).isDeepEqualTo(expected);
+            assertThat(lanes).containsOnly(0);
+        }
+    }
+
+    @Test
+    void magnitudeIsAtLeastThatOfEveryValueAndLessThanTwiceTheGreatest() {
+        assertThat(kernels.magnitude(new long[] {3, -8, 5}, 3)).isBetween(8L, 16L);
+        assertThat(kernels.magnitude(new long[] {3, -8, 5}, 1)).isBetween(3L, 6L);
+        assertThat(kernels.magnitude(new long[0], 0)).isLessThanOrEqualTo(1);
+        assertThat(kernels.magnitude(new long[] {Long.MIN_VALUE, 1}, 2)).isNegative();
+    }
+
+    @Test
     void countsLeaveNullRowsOut() {
         forAll((rows, count, validity, selection) -> {
             long[] counts = new long[GROUPS];

@@ -90,6 +90,39 @@ class HashAggregateSinkTest extends AggregateChecks {
         check(rows, List.of("k"), List.of(new Call("sum", Type.decimal(38, 0), "v"), new Call("max", Type.BIGINT, "v")));
     }
 
+    /// Keys close together are found by place from some thousand groups on; then come some that lie far off.
+    @Test
+    void denseKeysThatBecomeSparseKeepTheirGroups() {
+        for (Type type : List.of(Type.INTEGER, Type.BIGINT)) {
+            Rows rows = new RowGenerator(21)
+                    .column("k", type, i -> i % 97 == 0 ? null : denseThenSparse(i))
+                    .column("v", Type.INTEGER, Nulls.SOME, 1000)
+                    .rows(24_000);
+            check(rows, List.of("k"), List.of(new Call("count", Type.BIGINT), new Call("avg", Type.DOUBLE, "v")));
+        }
+    }
+
+    private static long denseThenSparse(int row) {
+        long spread = row * 7_919L % 9_000;
+        return row < 16_000 ? 4_000 - spread : row % 2 == 0 ? 4_000 - spread : spread * 200_000 - 900_000_000;
+    }
+
+    /// The sums of some groups outgrow a long, on the way to their result or for good.
+    @Test
+    void sumsThatOutgrowALongStayExact() {
+        Random random = new Random(8);
+        Rows rows = new RowGenerator(8)
+                .column("k", Type.INTEGER, i -> (long) i % 40)
+                .column("v", Type.BIGINT, i -> i % 40 < 3 || i > 2_000 ? random.nextLong() : random.nextLong(1_000))
+                .rows(2_900);
+        List<Call> calls = List.of(
+                new Call("sum", Type.decimal(38, 0), "v"),
+                new Call("count", Type.BIGINT, "v"),
+                new Call("count", Type.BIGINT));
+        check(rows, List.of("k"), calls);
+        check(rows, List.of(), calls);
+    }
+
     /// DuckDB adds what dividing microseconds leaves to the quotient: without them the two agree.
     @Test
     void averagesOfIntervalsCarryMonthsIntoDaysAndDaysIntoTime() {
