@@ -29,6 +29,9 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -103,14 +106,21 @@ final class Statements {
     /// Runs `inner` first; its statistics are the materialised value, and the result tells of them.
     private Source<Batch, CompletionStage<QueryStatistics>> analyzed(Query inner, String text) {
         return Source.fromMaterializer((materializer, attributes) -> {
-                    CompletionStage<QueryStatistics> statistics =
-                            inner.source().toMat(Sink.ignore(), Keep.left()).run(materializer);
+                    Pair<CompletionStage<QueryStatistics>, UniqueKillSwitch> running = inner.source()
+                            .viaMat(KillSwitches.single(), Keep.both())
+                            .toMat(Sink.ignore(), Keep.left())
+                            .run(materializer);
+                    CompletionStage<QueryStatistics> statistics = running.first();
                     Source<Batch, NotUsed> report = Source.completionStage(statistics)
                             .flatMapConcat(done -> {
                                 Plan lines = text(text + "\n" + AnalyzeText.of(done));
                                 return source(context -> PhysicalPlanner.toResult(lines, context));
                             });
-                    return report.mapMaterializedValue(ignored -> statistics);
+                    // The statement that is measured is a stream of its own: who leaves the report leaves it too.
+                    return report.watchTermination((ignored, end) -> {
+                        end.whenComplete((done, failure) -> running.second().shutdown());
+                        return statistics;
+                    });
                 })
                 .mapMaterializedValue(stage -> stage.thenCompose(Function.identity()));
     }

@@ -1,12 +1,10 @@
 package dev.rayo.engine.jdbc;
 
-import dev.rayo.sql.error.RayoException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +46,7 @@ final class Facade implements InvocationHandler {
             try {
                 return found.invoke(target, arguments);
             } catch (InvocationTargetException failure) {
-                throw sqlException(failure.getCause());
+                throw SqlErrors.of(failure.getCause());
             }
         }
         return switch (method.getName()) {
@@ -66,7 +64,7 @@ final class Facade implements InvocationHandler {
                 if (target instanceof Fallback fallback) {
                     yield fallback.otherwise(method);
                 }
-                throw new SQLFeatureNotSupportedException("Rayo's driver has no " + method.getName());
+                throw SqlErrors.unsupported("Rayo's driver has no " + method.getName());
             }
         };
     }
@@ -78,26 +76,11 @@ final class Facade implements InvocationHandler {
         if (wanted.isInstance(target)) {
             return target;
         }
-        throw new SQLException("this is no " + wanted.getName());
+        throw SqlErrors.badArgument("this is no " + wanted.getName());
     }
 
     private static @Nullable Object argument(Object @Nullable [] arguments) {
         return arguments == null ? null : arguments[0];
-    }
-
-    private static Throwable sqlException(@Nullable Throwable failure) {
-        if (!(failure instanceof RayoException known)) {
-            return failure == null ? new SQLException() : failure;
-        }
-        String hint = known.hint() == null ? "" : " (hint: " + known.hint() + ")";
-        String state =
-                switch (known.fault()) {
-                    case USER -> "42000";
-                    case RESOURCES -> "53000";
-                    case EXTERNAL -> "58000";
-                    case INTERNAL -> "XX000";
-                };
-        return new SQLException(known.getMessage() + hint, state, known);
     }
 
     private static Map<Signature, Method> methods(Class<?> type) {

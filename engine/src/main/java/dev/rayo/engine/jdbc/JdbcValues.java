@@ -84,7 +84,7 @@ final class JdbcValues {
         if (wanted == String.class) {
             return wanted.cast(object.toString());
         }
-        throw new SQLException("a value of type " + type + " is not readable as " + wanted.getName(), "22018");
+        throw SqlErrors.unreadable("a value of type " + type + " is not readable as " + wanted.getName());
     }
 
     private static LocalDateTime dateTime(long value, Type.Simple type) {

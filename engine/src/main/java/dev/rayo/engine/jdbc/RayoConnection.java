@@ -116,7 +116,7 @@ public final class RayoConnection {
     public void commit() {}
 
     public void rollback() throws SQLException {
-        throw new java.sql.SQLFeatureNotSupportedException("every statement commits itself");
+        throw SqlErrors.unsupported("every statement commits itself");
     }
 
     public void setReadOnly(boolean on) {}
@@ -203,13 +203,13 @@ public final class RayoConnection {
 
     void checkOpen() throws SQLException {
         if (isClosed()) {
-            throw new SQLException("the connection is closed", "08003");
+            throw SqlErrors.connectionClosed();
         }
     }
 
     private static void checkForwardOnly(int type, int concurrency) throws SQLException {
         if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
-            throw new java.sql.SQLFeatureNotSupportedException("result sets are forward only and read only");
+            throw SqlErrors.unsupported("result sets are forward only and read only");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rayo.engine.jdbc;
 
+import dev.rayo.sql.error.RayoException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -26,7 +27,14 @@ public final class RayoDriver implements Driver {
 
     @Override
     public @Nullable Connection connect(String url, Properties properties) throws SQLException {
-        return acceptsURL(url) ? RayoConnection.open(url, properties) : null;
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        try {
+            return RayoConnection.open(url, properties);
+        } catch (RayoException failure) {
+            throw SqlErrors.of(failure);
+        }
     }
 
     @Override
@@ -59,6 +67,6 @@ public final class RayoDriver implements Driver {
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("Rayo logs through slf4j");
+        throw SqlErrors.unsupported("Rayo logs through slf4j");
     }
 }

@@ -37,7 +37,7 @@ final class RayoPreparedStatement extends RayoStatement {
 
     public ResultSet executeQuery() throws SQLException {
         if (!run(sql, parameters)) {
-            throw new SQLException("the statement gives no rows: " + sql);
+            throw SqlErrors.noRows(sql);
         }
         return Objects.requireNonNull(getResultSet());
     }
@@ -48,9 +48,19 @@ final class RayoPreparedStatement extends RayoStatement {
 
     public long executeLargeUpdate() throws SQLException {
         if (run(sql, parameters)) {
-            throw new SQLException("the statement gives rows: " + sql);
+            throw SqlErrors.unexpectedRows(sql);
         }
         return getLargeUpdateCount();
+    }
+
+    /// Keeps the values for [#executeBatch], and leaves them for the next set.
+    public void addBatch() {
+        addToBatch(sql, parameters);
+    }
+
+    @Override
+    public void addBatch(String other) throws SQLException {
+        throw SqlErrors.badArgument("a prepared statement takes values, not another text");
     }
 
     public ResultSetMetaData getMetaData() {
@@ -60,7 +70,7 @@ final class RayoPreparedStatement extends RayoStatement {
     }
 
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        throw new java.sql.SQLFeatureNotSupportedException("parameters take the type of their values");
+        throw SqlErrors.unsupported("parameters take the type of their values");
     }
 
     public void clearParameters() {
@@ -76,15 +86,15 @@ final class RayoPreparedStatement extends RayoStatement {
     }
 
     public void setByte(int index, byte value) throws SQLException {
-        set(index, (long) value);
+        set(index, value);
     }
 
     public void setShort(int index, short value) throws SQLException {
-        set(index, (long) value);
+        set(index, value);
     }
 
     public void setInt(int index, int value) throws SQLException {
-        set(index, (long) value);
+        set(index, value);
     }
 
     public void setLong(int index, long value) throws SQLException {
@@ -126,9 +136,6 @@ final class RayoPreparedStatement extends RayoStatement {
     public void setObject(int index, @Nullable Object value) throws SQLException {
         switch (value) {
             case null -> set(index, null);
-            case Byte number -> set(index, number.longValue());
-            case Short number -> set(index, number.longValue());
-            case Integer number -> set(index, number.longValue());
             case byte[] bytes -> setBytes(index, bytes);
             case Date date -> setDate(index, date);
             case Time time -> setTime(index, time);
@@ -143,7 +150,7 @@ final class RayoPreparedStatement extends RayoStatement {
 
     private void set(int index, @Nullable Object value) throws SQLException {
         if (index < 1) {
-            throw new SQLException("parameters count from 1, not " + index);
+            throw SqlErrors.badIndex("parameters count from 1, not " + index);
         }
         while (parameters.size() < index) {
             parameters.add(null);

@@ -1,8 +1,6 @@
 package dev.rayo.engine.jdbc;
 
 import dev.rayo.Batch;
-import dev.rayo.BatchReader;
-import dev.rayo.Query;
 import dev.rayo.Schema;
 import dev.rayo.sql.type.Type;
 import java.math.BigDecimal;
@@ -35,7 +33,7 @@ final class RayoResultSet {
 
     /// Where batches come from.
     interface Source extends AutoCloseable {
-        @Nullable Batch next();
+        @Nullable Batch next() throws SQLException;
 
         @Override
         void close();
@@ -50,20 +48,8 @@ final class RayoResultSet {
     }
 
     /// @param rowsMax 0 for all
-    static RayoResultSet of(Query query, long rowsMax, RayoStatement statement) {
-        BatchReader reader = query.read();
-        Source source = new Source() {
-            @Override
-            public @Nullable Batch next() {
-                return reader.next();
-            }
-
-            @Override
-            public void close() {
-                reader.close();
-            }
-        };
-        return new RayoResultSet(query.schema(), source, rowsMax, statement);
+    static RayoResultSet of(RunningQuery query, Schema schema, long rowsMax, RayoStatement statement) {
+        return new RayoResultSet(schema, query, rowsMax, statement);
     }
 
     /// A result of rows that are there already.
@@ -104,11 +90,6 @@ final class RayoResultSet {
         return true;
     }
 
-    /// From any thread.
-    void cancel() {
-        batches.close();
-    }
-
     public void close() throws SQLException {
         if (!closed) {
             closed = true;
@@ -141,7 +122,7 @@ final class RayoResultSet {
                 return i + 1;
             }
         }
-        throw new SQLException("there is no column " + label + " in (" + schema + ")");
+        throw SqlErrors.noColumn("there is no column " + label + " in (" + schema + ")");
     }
 
     public int getRow() {
@@ -345,8 +326,8 @@ final class RayoResultSet {
             return 0;
         }
         if (exact.compareTo(BigDecimal.valueOf(least)) < 0 || exact.compareTo(BigDecimal.valueOf(greatest)) > 0) {
-            throw new SQLException("value " + exact + " of column " + column + " is outside " + least + " to "
-                    + greatest, "22003");
+            throw SqlErrors.outOfRange(
+                    "value " + exact + " of column " + column + " is outside " + least + " to " + greatest);
         }
         return exact.longValue();
     }
@@ -360,7 +341,7 @@ final class RayoResultSet {
     private Batch current() throws SQLException {
         checkOpen();
         if (batch == null) {
-            throw new SQLException(ended ? "there are no more rows" : "call next() before reading a row");
+            throw SqlErrors.notOnARow(ended ? "there are no more rows" : "call next() before reading a row");
         }
         return batch;
     }
@@ -371,18 +352,18 @@ final class RayoResultSet {
 
     private int index(int column) throws SQLException {
         if (column < 1 || column > schema.columns().size()) {
-            throw new SQLException("there is no column " + column + " among " + schema.columns().size());
+            throw SqlErrors.badIndex("there is no column " + column + " among " + schema.columns().size());
         }
         return column - 1;
     }
 
     private SQLException unreadable(int column, String wanted) throws SQLException {
-        return new SQLException("column " + column + " is " + type(column) + ", not readable as " + wanted, "22018");
+        return SqlErrors.unreadable("column " + column + " is " + type(column) + ", not readable as " + wanted);
     }
 
     private void checkOpen() throws SQLException {
         if (closed) {
-            throw new SQLException("the result set is closed");
+            throw SqlErrors.closed("result set");
         }
     }
 }

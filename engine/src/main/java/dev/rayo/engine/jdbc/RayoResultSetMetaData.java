@@ -101,7 +101,7 @@ final class RayoResultSetMetaData {
 
     private Schema.Column at(int column) throws SQLException {
         if (column < 1 || column > schema.columns().size()) {
-            throw new SQLException("there is no column " + column + " among " + schema.columns().size());
+            throw SqlErrors.badIndex("there is no column " + column + " among " + schema.columns().size());
         }
         return schema.columns().get(column - 1);
     }

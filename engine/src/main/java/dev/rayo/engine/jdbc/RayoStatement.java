@@ -1,11 +1,16 @@
 package dev.rayo.engine.jdbc;
 
+import dev.rayo.Batch;
 import dev.rayo.Query;
 import dev.rayo.Schema;
+import dev.rayo.sql.error.RayoException;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 class RayoStatement {
     private final RayoConnection connection;
     private final Statement facade;
-    private volatile @Nullable RayoResultSet result;
+    private final List<Step> batch = new ArrayList<>();
+    private volatile @Nullable RunningQuery running;
+    private @Nullable RayoResultSet result;
+    private int timeoutSeconds;
     private long updateCount = -1;
     private long rowsMax;
     private boolean closed;
     private boolean closeOnCompletion;
+
+    /// One statement of a batch.
+    private record Step(String sql, List<@Nullable Object> parameters) {}
 
     RayoStatement(RayoConnection connection) {
         this.connection = connection;
@@ -37,7 +48,7 @@ class RayoStatement {
 
     public ResultSet executeQuery(String sql) throws SQLException {
         if (!run(sql, List.of())) {
-            throw new SQLException("the statement gives no rows: " + sql);
+            throw SqlErrors.noRows(sql);
         }
         return Objects.requireNonNull(getResultSet());
     }
@@ -48,7 +59,7 @@ class RayoStatement {
 
     public long executeLargeUpdate(String sql) throws SQLException {
         if (run(sql, List.of())) {
-            throw new SQLException("the statement gives rows: " + sql);
+            throw SqlErrors.unexpectedRows(sql);
         }
         return updateCount;
     }
@@ -57,19 +68,69 @@ class RayoStatement {
     final boolean run(String sql, List<@Nullable Object> parameters) throws SQLException {
         connection.checkOpen();
         if (closed) {
-            throw new SQLException("the statement is closed");
+            throw SqlErrors.closed("statement");
         }
         closeResult();
         Query query = connection.rayo().sql(sql, parameters);
         Schema schema = query.schema();
+        RunningQuery run = new RunningQuery(query, timeoutSeconds);
+        running = run;
         if (query.changesSomething()) {
-            updateCount = 0;
-            query.forEach(batch -> updateCount += schema.columns().isEmpty() ? 0 : batch.getLong(0, 0));
+            updateCount = changedRows(run, schema);
+            running = null;
             return false;
         }
         updateCount = -1;
-        result = RayoResultSet.of(query, rowsMax, this);
+        result = RayoResultSet.of(run, schema, rowsMax, this);
         return true;
+    }
+
+    /// Waits for a statement that changes something: once it has told of its rows the change is made.
+    private static long changedRows(RunningQuery run, Schema schema) throws SQLException {
+        try (run) {
+            Batch told = run.next();
+            return told == null || schema.columns().isEmpty() ? 0 : told.getLong(0, 0);
+        }
+    }
+
+    public void addBatch(String sql) throws SQLException {
+        addToBatch(sql, List.of());
+    }
+
+    final void addToBatch(String sql, List<@Nullable Object> parameters) {
+        batch.add(new Step(sql, new ArrayList<>(parameters)));
+    }
+
+    public void clearBatch() {
+        batch.clear();
+    }
+
+    public int[] executeBatch() throws SQLException {
+        return Arrays.stream(executeLargeBatch())
+                .mapToInt(count -> (int) Math.min(Integer.MAX_VALUE, count))
+                .toArray();
+    }
+
+    /// Runs what was added, in its order, up to the first that fails; those before it stay done.
+    public long[] executeLargeBatch() throws SQLException {
+        List<Step> steps = List.copyOf(batch);
+        batch.clear();
+        long[] counts = new long[steps.size()];
+        for (int i = 0; i < counts.length; i++) {
+            Step step = steps.get(i);
+            try {
+                if (run(step.sql(), step.parameters())) {
+                    closeResult();
+                    throw SqlErrors.unexpectedRows(step.sql());
+                }
+                counts[i] = updateCount;
+            } catch (SQLException | RayoException failure) {
+                SQLException known = failure instanceof RayoException rayo ? SqlErrors.of(rayo) : (SQLException) failure;
+                throw new BatchUpdateException(
+                        known.getMessage(), known.getSQLState(), 0, Arrays.copyOf(counts, i), known);
+            }
+        }
+        return counts;
     }
 
     public @Nullable ResultSet getResultSet() {
@@ -99,11 +160,12 @@ class RayoStatement {
         return connection.facade();
     }
 
-    /// Stops the running query; its reader gets an error.
+    /// Stops the running statement, whatever it does; the thread that waits for it, or reads it, gets an error. What it
+    /// would have changed stays as it was.
     public void cancel() {
-        RayoResultSet running = result;
-        if (running != null) {
-            running.cancel();
+        RunningQuery run = running;
+        if (run != null) {
+            run.cancel();
         }
     }
 
@@ -172,10 +234,16 @@ class RayoStatement {
 
     public void setEscapeProcessing(boolean on) {}
 
-    public void setQueryTimeout(int seconds) {}
+    /// How long later statements may let their callers wait, the reading of rows included; 0 for any time.
+    public void setQueryTimeout(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw SqlErrors.badArgument("a timeout of " + seconds + " seconds");
+        }
+        timeoutSeconds = seconds;
+    }
 
     public int getQueryTimeout() {
-        return 0;
+        return timeoutSeconds;
     }
 
     public boolean isPoolable() {
@@ -187,6 +255,7 @@ class RayoStatement {
     private void closeResult() throws SQLException {
         RayoResultSet open = result;
         result = null;
+        running = null;
         if (open != null) {
             open.close();
         }
