@@ -12,6 +12,7 @@ import dev.rayo.sql.type.Type;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExtremesTest {
@@ -59,7 +60,7 @@ class ExtremesTest {
                 .isEqualTo(new Extremes(1, 0));
     }
 
-    private static Extremes ofTexts(long[] validity, String... texts) {
+    private static Extremes ofTexts(long @Nullable [] validity, String... texts) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         long[] views = new long[texts.length];
         for (int i = 0; i < texts.length; i++) {
