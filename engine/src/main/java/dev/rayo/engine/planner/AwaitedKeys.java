@@ -16,8 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The key filters of joins that rows of a plan will meet: a row that one of them rules out need not be read. They say
 /// something only when the rows are read, since the joins are built before that. Immutable.
-record AwaitedKeys(List<Entry> entries) {
+///
+/// @param bound the bound of a top-n that the rows stream into; null if there is none
+record AwaitedKeys(List<Entry> entries, @Nullable AwaitedBound bound) {
     static final AwaitedKeys NONE = new AwaitedKeys(List.of());
+
+    private AwaitedKeys(List<Entry> entries) {
+        this(entries, null);
+    }
+
+    AwaitedKeys with(@Nullable AwaitedBound other) {
+        return new AwaitedKeys(entries, other);
+    }
 
     /// @param field  the id of the field that the filter is about
     /// @param direct whether nothing but filters and projections stands before the filter's own join
@@ -55,12 +65,16 @@ record AwaitedKeys(List<Entry> entries) {
     AwaitedKeys and(AwaitedKeys others) {
         List<Entry> all = new ArrayList<>(entries);
         all.addAll(others.entries);
-        return new AwaitedKeys(all);
+        return new AwaitedKeys(all, bound);
     }
 
     /// What holds for the rows of the `input`-th input of `plan`, if these filters hold for its output: those on fields
     /// that pass unchanged, where a row that is left out takes no other row's place and changes none.
     AwaitedKeys into(Plan plan, int input) {
+        return keysInto(plan, input).with(bound == null ? null : bound.into(plan, input));
+    }
+
+    private AwaitedKeys keysInto(Plan plan, int input) {
         return switch (plan) {
             case Plan.Filter filter -> this;
             case Plan.Exchange exchange -> this;

@@ -21,8 +21,10 @@ import dev.rayo.engine.operator.scan.SeriesSource;
 import dev.rayo.engine.operator.scan.SharedRowsSink;
 import dev.rayo.engine.operator.scan.ValuesSource;
 import dev.rayo.engine.operator.set.SetRowsFactory;
+import dev.rayo.engine.operator.sort.BoundFilterFactory;
 import dev.rayo.engine.operator.sort.DistinctOnSink;
 import dev.rayo.engine.operator.sort.SortSink;
+import dev.rayo.engine.operator.sort.TopBound;
 import dev.rayo.engine.operator.sort.TopNSink;
 import dev.rayo.engine.operator.window.WindowSink;
 import dev.rayo.engine.pipeline.Branch;
@@ -158,8 +160,9 @@ public final class PhysicalPlanner {
                 yield source("SORTED", plan, sink::result);
             }
             case Plan.TopN top -> {
-                Fragment input = plan(top.input(), keys.into(plan, 0));
-                TopNSink sink = new TopNSink(top.keys(), top.limit(), top.offset(), input.layout(), context);
+                TopBound bound = new TopBound();
+                Fragment input = plan(top.input(), keys.into(plan, 0).with(AwaitedBound.of(top, bound)));
+                TopNSink sink = new TopNSink(top.keys(), top.limit(), top.offset(), input.layout(), bound, context);
                 collect("top n", input, sink);
                 yield source("TOP", plan, sink::result);
             }
@@ -192,7 +195,7 @@ public final class PhysicalPlanner {
                     collect("shared " + each.name(), input, sink);
                     shared.put(each.id(), sink);
                 }
-                yield plan(with.input(), keys);
+                yield plan(with.input(), keys.into(plan, with.shared().size()));
             }
             case Plan.SharedScan scan -> {
                 SharedRowsSink sink = shared.get(scan.sharedId());
@@ -228,6 +231,10 @@ public final class PhysicalPlanner {
         }
         Fragment fragment = new Fragment(
                 scan.fields(), List.of(new Branch("SCAN " + table.name(), morsels, List.of(), false)));
+        AwaitedBound bound = keys.bound();
+        if (bound != null && bound.position(scan.fields()) >= 0) {
+            fragment = fragment.then(new BoundFilterFactory(bound.bound(), bound.key(), scan.fields()), scan.fields());
+        }
         if (scan.filter() != null) {
             fragment = fragment.then(new FilterFactory(scan.filter(), scan.fields()), scan.fields());
         }

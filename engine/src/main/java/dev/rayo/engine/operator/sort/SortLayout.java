@@ -3,17 +3,12 @@ package dev.rayo.engine.operator.sort;
 import dev.rayo.engine.expression.Evaluator;
 import dev.rayo.engine.expression.ExpressionCompiler;
 import dev.rayo.sql.expression.Expression;
-import dev.rayo.sql.expression.Expression.Compare;
-import dev.rayo.sql.expression.Expression.IsNull;
-import dev.rayo.sql.expression.Expression.Literal;
-import dev.rayo.sql.expression.Expression.Logical;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What is kept of every row that is sorted: the input's columns, the texts that are keys and no plain column, the
 /// words. Immutable.
@@ -77,18 +72,5 @@ record SortLayout(
         return keys.stream()
                 .map(key -> ExpressionCompiler.compile(key.expression(), input))
                 .toList();
-    }
-
-    /// What is true of every row that may come before a row whose first key is `bound`, and of few others: the first key
-    /// compared with it. Null if the first key is no column of the input.
-    @Nullable Expression mayComeBefore(Literal bound) {
-        SortKey key = keys.getFirst();
-        if (column(input, key.expression()) < 0) {
-            return null;
-        }
-        Expression compared = new Compare(key.ascending() ? Compare.Op.LE : Compare.Op.GE, key.expression(), bound);
-        return key.nullsFirst()
-                ? new Logical(Logical.Op.OR, List.of(new IsNull(key.expression()), compared))
-                : compared;
     }
 }

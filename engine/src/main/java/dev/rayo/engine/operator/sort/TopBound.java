@@ -1,17 +1,23 @@
 package dev.rayo.engine.operator.sort;
 
+import dev.rayo.sql.expression.Expression;
+import dev.rayo.sql.expression.Expression.Compare;
+import dev.rayo.sql.expression.Expression.IsNull;
 import dev.rayo.sql.expression.Expression.Literal;
+import dev.rayo.sql.expression.Expression.Logical;
+import dev.rayo.sql.expression.SortKey;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A row that as many rows as are wanted do not come after: what comes after it need not be looked at. Only ever moves
 /// forward. Thread-safe.
-final class TopBound {
+public final class TopBound {
     private final AtomicReference<@Nullable Row> row = new AtomicReference<>();
 
     /// @param words    its words
-    /// @param firstKey its first key as a constant; null if that is NULL or cannot be compared with
-    record Row(long[] words, @Nullable Literal firstKey) {}
+    /// @param firstKey its first key as a constant
+    record Row(long[] words, Literal firstKey) {}
 
     /// The row, or null as long as too few rows were seen.
     @Nullable Row row() {
@@ -22,6 +28,24 @@ final class TopBound {
     void offer(Row candidate) {
         row.accumulateAndGet(candidate, (before, after) ->
                 before == null || after != null && compare(after.words(), before.words()) < 0 ? after : before);
+    }
+
+    /// What is true of every row that may still be wanted, and of few others: the first key compared with the bound's.
+    ///
+    /// @param key the first key, in terms of the rows to be tested
+    /// @return null if nothing is known yet or nothing can be ruled out
+    public @Nullable Expression mayBeWanted(SortKey key) {
+        Row bound = row.get();
+        return bound == null ? null : mayBeWanted(key, bound);
+    }
+
+    static @Nullable Expression mayBeWanted(SortKey key, Row bound) {
+        Expression value = key.expression();
+        if (bound.firstKey().value() == null) {
+            return key.nullsFirst() ? new IsNull(value) : null;
+        }
+        Compare compared = new Compare(key.ascending() ? Compare.Op.LE : Compare.Op.GE, value, bound.firstKey());
+        return key.nullsFirst() ? new Logical(Logical.Op.OR, List.of(new IsNull(value), compared)) : compared;
     }
 
     private static int compare(long[] a, long[] b) {

@@ -16,7 +16,7 @@ import java.util.List;
 /// Every worker keeps some more rows than are wanted; when it has too many it sorts them, keeps the first, and the last
 /// of these becomes the bound that later rows have to be below, in all workers.
 ///
-/// - **Memory** at most twice the wanted rows, or 512 more than these, per worker
+/// - **Memory** at most twice the wanted rows, or 64 more than these, per worker
 public final class TopNSink implements Sink {
     /// Wanted rows from which on all rows are kept and sorted.
     private static final long WANTED_MAX = 1 << 20;
@@ -25,13 +25,16 @@ public final class TopNSink implements Sink {
     private final long offset;
     private final Reservation memory;
     private final SortedStore sorted;
-    private final TopBound bound = new TopBound();
+    private final TopBound bound;
     private final List<TopNWorker> workers = new ArrayList<>();
 
     /// @param input the layout of the chunks to come
-    public TopNSink(List<SortKey> keys, long limit, long offset, List<Field> input, QueryContext query) {
+    /// @param bound what it makes known of the rows to come, while it takes them in
+    public TopNSink(
+            List<SortKey> keys, long limit, long offset, List<Field> input, TopBound bound, QueryContext query) {
         this.limit = limit;
         this.offset = offset;
+        this.bound = bound;
         this.memory = query.ledger().reserve("top n", MemoryKind.HEAP);
         this.sorted = new SortedStore(keys, input, memory, query);
     }

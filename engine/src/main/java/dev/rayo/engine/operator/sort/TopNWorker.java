@@ -6,8 +6,6 @@ import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.SelectedChunk;
 import dev.rayo.engine.expression.ColumnValues;
 import dev.rayo.engine.expression.Evaluator;
-import dev.rayo.engine.expression.ExpressionCompiler;
-import dev.rayo.engine.expression.Predicate;
 import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.Sink;
@@ -15,13 +13,14 @@ import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.rows.RowBlock;
 import dev.rayo.engine.operator.rows.RowStore;
 import dev.rayo.engine.operator.rows.StoredRows;
-import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Literal;
+import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.expression.SortKey;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the rows of one worker that may be among the wanted ones.
 final class TopNWorker implements Sink.Worker {
-    private static final int SPARE_ROWS = 512;
+    private static final int SPARE_ROWS = 64;
 
     private final SortLayout layout;
     private final WorkerContext context;
@@ -33,10 +32,7 @@ final class TopNWorker implements Sink.Worker {
     private final int[] selection;
     private final boolean tiesMay;
     private final Evaluator firstKey;
-    private final SelectedChunk near = new SelectedChunk();
-    private final int[] nearby;
-    private TopBound.@Nullable Row least;
-    private @Nullable Predicate mayComeBefore;
+    private final @Nullable BoundTest firstKeyTest;
     private RowStore store;
     private @Nullable RowStore previous;
     private RowStore.Appender appender;
@@ -50,9 +46,12 @@ final class TopNWorker implements Sink.Worker {
         this.result = result;
         this.keyed = new KeyedChunk(layout, context.vectorRows());
         this.selection = new int[context.vectorRows()];
-        this.nearby = new int[context.vectorRows()];
         this.tiesMay = !layout.shape().wordsDecide();
         this.firstKey = layout.compileKeys().getFirst();
+        SortKey key = layout.keys().getFirst();
+        this.firstKeyTest = key.expression() instanceof Reference
+                ? new BoundTest(bound, key, layout.input(), context.vectorRows())
+                : null;
         this.store = ownStore();
         this.appender = store.appender();
     }
@@ -63,16 +62,12 @@ final class TopNWorker implements Sink.Worker {
         if (wanted == 0) {
             return;
         }
-        lookAtBound();
-        Chunk input = chunk;
-        if (mayComeBefore != null) {
-            int count = mayComeBefore.select(chunk, nearby);
-            if (count == 0) {
-                return;
-            }
-            input = count == chunk.rowCount() ? chunk : near.reset(chunk, nearby, count);
+        Chunk input = firstKeyTest == null ? chunk : firstKeyTest.select(chunk);
+        if (input == null) {
+            return;
         }
         Chunk rowsAndKeys = keyed.of(input);
+        TopBound.Row least = bound.row();
         if (least != null) {
             int count = TopBound.select(least.words(), keyed.words(), input.rowCount(), tiesMay, selection);
             if (count == 0) {
@@ -82,17 +77,10 @@ final class TopNWorker implements Sink.Worker {
         }
         appender.append(rowsAndKeys);
         rows += rowsAndKeys.rowCount();
-        if (rows >= wanted + Math.max(wanted, SPARE_ROWS)) {
+        // The first bound is worth the most.
+        int spare = bound.row() == null ? 0 : Math.max(wanted, SPARE_ROWS);
+        if (rows >= wanted + spare) {
             compact();
-        }
-    }
-
-    private void lookAtBound() {
-        TopBound.Row row = bound.row();
-        if (row != least && row != null) {
-            least = row;
-            Expression condition = row.firstKey() == null ? null : layout.mayComeBefore(row.firstKey());
-            mayComeBefore = condition == null ? null : ExpressionCompiler.compilePredicate(condition, layout.input());
         }
     }
 
@@ -124,12 +112,12 @@ final class TopNWorker implements Sink.Worker {
         rows = kept;
     }
 
-    private @Nullable Literal firstKey(StoredRows all, int[] order, int at) {
+    private Literal firstKey(StoredRows all, int[] order, int at) {
         int columns = layout.storedTypes().size();
         Morsel morsel = requireNonNull(new OrderedRows(all, columns, order, at, at + 1, 0, context.query()).next());
         try (Operator reader = morsel.open(context)) {
-            Object value = ColumnValues.get(firstKey.evaluate(requireNonNull(reader.next())), 0);
-            return value == null ? null : new Literal(value, layout.keys().getFirst().expression().type());
+            @Nullable Object value = ColumnValues.get(firstKey.evaluate(requireNonNull(reader.next())), 0);
+            return new Literal(value, layout.keys().getFirst().expression().type());
         }
     }
 

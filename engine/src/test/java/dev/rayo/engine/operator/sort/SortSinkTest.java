@@ -231,7 +231,7 @@ class SortSinkTest {
             Settings settings = OperatorAssertions.settings(threads, 256, 1000);
             Form form = Form.values()[(int) ((limit + offset + threads & 0xff) % 3)];
             try (OperatorAssertions run = new OperatorAssertions(settings, form)) {
-                TopNSink sink = new TopNSink(keys(rows, orders), limit, offset, rows.fields(), run.query());
+                TopNSink sink = new TopNSink(keys(rows, orders), limit, offset, rows.fields(), new TopBound(), run.query());
                 run.fill(sink, rows);
                 Oracle.assertSameRowsInOrder(run.readInOrder(sink.result(3)), expected, sql + " " + settings);
             }
@@ -302,7 +302,7 @@ class SortSinkTest {
                                 .isEqualTo(Fault.RESOURCES));
             }
             try (OperatorAssertions run = new OperatorAssertions(settings, Form.PLAIN)) {
-                TopNSink top = new TopNSink(keys(rows, orders), 4000, 0, rows.fields(), run.query());
+                TopNSink top = new TopNSink(keys(rows, orders), 4000, 0, rows.fields(), new TopBound(), run.query());
                 assertThatThrownBy(() -> run.fill(top, rows)).isInstanceOf(RayoException.class);
             }
         }
