@@ -1,7 +1,6 @@
 package dev.rayo.engine.expression;
 
 import dev.rayo.engine.column.Chunk;
-import dev.rayo.engine.column.SelectedChunk;
 import java.util.List;
 
 /// Terms that must all be true, each applied to the rows that the terms before it kept.
@@ -13,11 +12,9 @@ final class ConjunctionPredicate implements Predicate {
     record Term(Predicate predicate, ExpressionTraits traits) {}
 
     static final int REVIEW_CHUNKS = 64;
-    private static final double MOSTLY = 0.8;
 
     private final TermState[] terms;
     private int chunks;
-    private int[] picked = new int[0];
 
     ConjunctionPredicate(List<Term> terms) {
         this.terms = terms.stream()
@@ -28,45 +25,35 @@ final class ConjunctionPredicate implements Predicate {
 
     @Override
     public int select(Chunk chunk, int[] selection) {
-        int rows = chunk.rowCount();
-        picked = picked.length < rows ? new int[rows] : picked;
-        int count = rows;
-        for (int i = 0; i < terms.length && count > 0; i++) {
+        TermState first = terms[0];
+        long start = System.nanoTime();
+        int count = first.predicate.select(chunk, selection);
+        first.observe(chunk.rowCount(), count, System.nanoTime() - start);
+        return refine(chunk, count, selection, 1);
+    }
+
+    @Override
+    public int refine(Chunk chunk, int[] rows, int count, int[] kept) {
+        if (kept != rows) {
+            System.arraycopy(rows, 0, kept, 0, count);
+        }
+        return refine(chunk, count, kept, 0);
+    }
+
+    /// Applies the terms from the `from`-th on to the rows in `selection`.
+    private int refine(Chunk chunk, int count, int[] selection, int from) {
+        int left = count;
+        for (int i = from; i < terms.length && left > 0; i++) {
             TermState term = terms[i];
-            int before = count;
+            int before = left;
             long start = System.nanoTime();
-            if (count == rows) {
-                count = term.predicate.select(chunk, selection);
-            } else if (count > rows * MOSTLY && term.isEager) {
-                count = intersect(selection, count, term.predicate.select(chunk, picked));
-            } else {
-                int kept = term.predicate.select(term.survivors.reset(chunk, selection, count), picked);
-                for (int k = 0; k < kept; k++) {
-                    selection[k] = selection[picked[k]];
-                }
-                count = kept;
-            }
-            term.observe(before, count, System.nanoTime() - start);
+            left = term.predicate.refine(chunk, selection, before, selection);
+            term.observe(before, left, System.nanoTime() - start);
         }
         if (++chunks % REVIEW_CHUNKS == 0) {
             review();
         }
-        return count;
-    }
-
-    /// Keeps what is also in `picked`; both ascend.
-    private int intersect(int[] selection, int count, int pickedCount) {
-        int kept = 0;
-        int at = 0;
-        for (int i = 0; i < count && at < pickedCount; i++) {
-            while (at < pickedCount && picked[at] < selection[i]) {
-                at++;
-            }
-            if (at < pickedCount && picked[at] == selection[i]) {
-                selection[kept++] = selection[i];
-            }
-        }
-        return kept;
+        return left;
     }
 
     /// Insertion sort of the movable terms: there are few, and mostly they are in order.
@@ -87,8 +74,6 @@ final class ConjunctionPredicate implements Predicate {
 
     private static final class TermState {
         final Predicate predicate;
-        final boolean isEager;
-        final SelectedChunk survivors = new SelectedChunk();
         private final boolean movable;
         private double rowsIn;
         private double rowsOut;
@@ -96,7 +81,6 @@ final class ConjunctionPredicate implements Predicate {
 
         TermState(Term term) {
             predicate = term.predicate();
-            isEager = term.traits().isEager();
             movable = term.traits().total() && term.traits().deterministic();
         }
 

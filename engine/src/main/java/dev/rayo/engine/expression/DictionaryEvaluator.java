@@ -6,28 +6,19 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.ConstantColumn;
 import dev.rayo.engine.column.DictionaryColumn;
-import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.simd.BitKernels;
 import dev.rayo.simd.Kernels;
-import dev.rayo.sql.error.Fault;
-import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates what depends on one column alone once per entry of that column's dictionary, and remembers it as long as
-/// the same dictionary comes by. Other vectors go to the inner evaluator row by row, and so do those of
-///
-/// - a dictionary that is more than twice as large as the rows seen with it so far: it may never pay;
-/// - a dictionary with an entry that fails: only a row that has the entry may raise the error.
+/// Evaluates what depends on one column alone once per entry of that column's dictionary, where [EntryResults] has a
+/// result; other vectors go to the inner evaluator row by row.
 final class DictionaryEvaluator implements Evaluator {
     private final int ordinal;
     private final Evaluator inner;
     private final Type type;
 
-    private @Nullable Dictionary known;
-    private long rowsSeen;
-    private boolean fails;
-    private @Nullable DictionaryResult result;
+    private final EntryResults results;
 
     private int[] codes = new int[0];
     private long[] bits = new long[0];
@@ -37,38 +28,18 @@ final class DictionaryEvaluator implements Evaluator {
         this.ordinal = ordinal;
         this.inner = inner;
         this.type = type;
+        this.results = new EntryResults(ordinal, inner);
     }
 
     @Override
     public Column evaluate(Chunk chunk) {
         if (chunk.column(ordinal) instanceof DictionaryColumn column) {
-            DictionaryResult perEntry = result(column.dictionary(), chunk.rowCount());
+            DictionaryResult perEntry = results.of(column.dictionary(), chunk.rowCount());
             if (perEntry != null) {
                 return spread(column, perEntry);
             }
         }
         return inner.evaluate(chunk);
-    }
-
-    private @Nullable DictionaryResult result(Dictionary dictionary, int rows) {
-        if (dictionary != known) {
-            known = dictionary;
-            rowsSeen = 0;
-            fails = false;
-            result = null;
-        }
-        rowsSeen += rows;
-        if (result == null && !fails && dictionary.size() > 0 && dictionary.size() <= 2 * rowsSeen) {
-            try {
-                result = DictionaryResult.of(inner, ordinal, dictionary);
-            } catch (RayoException e) {
-                if (e.fault() != Fault.USER) {
-                    throw e;
-                }
-                fails = true;
-            }
-        }
-        return result;
     }
 
     /// The result of every row, by its code; a NULL row has the entry after the last.

@@ -17,6 +17,7 @@ import dev.rayo.sql.expression.Expression.Subquery;
 import dev.rayo.sql.plan.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,12 +49,37 @@ public final class ExpressionCompiler {
     private Predicate predicate(Expression condition) {
         if (condition instanceof Logical(Logical.Op op, List<Expression> terms) && op == Logical.Op.AND) {
             List<ConjunctionPredicate.Term> compiled = new ArrayList<>();
-            for (Expression term : flattened(terms)) {
-                compiled.add(new ConjunctionPredicate.Term(predicate(term), ExpressionTraits.of(term)));
+            for (Expression term : oneTermPerColumn(flattened(terms))) {
+                compiled.add(new ConjunctionPredicate.Term(term(term), ExpressionTraits.of(term)));
             }
-            return new ConjunctionPredicate(compiled);
+            return compiled.size() == 1
+                    ? compiled.getFirst().predicate()
+                    : new ConjunctionPredicate(compiled);
         }
-        return new TruthPredicate(evaluator(condition));
+        return term(condition);
+    }
+
+    private Predicate term(Expression condition) {
+        ExpressionTraits traits = ExpressionTraits.of(condition);
+        return traits.onlyReference() == null || !traits.deterministic()
+                ? new TruthPredicate(evaluator(condition), traits.isEager())
+                : new DictionaryPredicate(ordinal(traits.onlyReference()), bare(condition), traits.isEager());
+    }
+
+    /// Joins the terms on one column to one, so that its rows are looked at once. Terms that may fail stay alone.
+    private static List<Expression> oneTermPerColumn(List<Expression> terms) {
+        Map<Object, List<Expression>> byColumn = new LinkedHashMap<>();
+        for (Expression term : terms) {
+            ExpressionTraits traits = ExpressionTraits.of(term);
+            Reference column = traits.onlyReference();
+            Object key = column != null && traits.total() && traits.deterministic() ? (Object) column.id() : new Object();
+            byColumn.computeIfAbsent(key, k -> new ArrayList<>()).add(term);
+        }
+        List<Expression> joined = new ArrayList<>();
+        for (List<Expression> group : byColumn.values()) {
+            joined.add(group.size() == 1 ? group.getFirst() : new Logical(Logical.Op.AND, group));
+        }
+        return joined;
     }
 
     private static List<Expression> flattened(List<Expression> terms) {

@@ -8,4 +8,11 @@ public interface Predicate {
     ///
     /// @return how many there are
     int select(Chunk chunk, int[] selection);
+
+    /// Writes those of the rows `rows[0..count)`, ascending, where the condition is true to `kept`. No other row is
+    /// looked at if that could fail or would cost more.
+    ///
+    /// @param kept at least `count` long; may be `rows`
+    /// @return how many there are
+    int refine(Chunk chunk, int[] rows, int count, int[] kept);
 }
