@@ -50,4 +50,9 @@ public final class LittleEndian {
     public static long readLong(byte[] in, int offset) {
         return (long) PackedBits.LONGS.get(in, offset);
     }
+
+    /// Writes one long; any position is aligned enough.
+    public static void writeLong(byte[] to, int offset, long value) {
+        PackedBits.LONGS.set(to, offset, value);
+    }
 }

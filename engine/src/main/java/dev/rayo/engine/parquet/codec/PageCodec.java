@@ -1,5 +1,6 @@
 package dev.rayo.engine.parquet.codec;
 
+import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.error.RayoException;
 import java.lang.foreign.MemorySegment;
 import org.apache.parquet.format.CompressionCodec;
@@ -10,6 +11,13 @@ public interface PageCodec {
     ///
     /// @throws dev.rayo.engine.parquet.encoding.MalformedPageException if the bytes are damaged or give another size
     void decompress(MemorySegment compressed, byte[] to, int at, int size);
+
+    /// A decompressor for pages of numbers; fails like [#of].
+    ///
+    /// @param reservation is grown by what it takes; its owner gives it back
+    static PageCodec ofNumbers(CompressionCodec codec, Reservation reservation) {
+        return codec == CompressionCodec.SNAPPY ? new SnappyNumbersCodec(reservation) : of(codec);
+    }
 
     /// A decompressor, native where the platform has one.
     ///

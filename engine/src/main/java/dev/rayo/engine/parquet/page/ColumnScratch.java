@@ -15,6 +15,7 @@ public final class ColumnScratch {
     final ByteWindow window;
     private final Reservation reservation;
     private final Map<CompressionCodec, PageCodec> codecs = new EnumMap<>(CompressionCodec.class);
+    private final Map<CompressionCodec, PageCodec> numberCodecs = new EnumMap<>(CompressionCodec.class);
     private byte[] page = new byte[0];
     private long[] pageValidity = new long[0];
     private int[] repetition = new int[0];
@@ -28,6 +29,10 @@ public final class ColumnScratch {
 
     PageCodec codec(CompressionCodec codec) {
         return codecs.computeIfAbsent(codec, PageCodec::of);
+    }
+
+    PageCodec numberCodec(CompressionCodec codec) {
+        return numberCodecs.computeIfAbsent(codec, c -> PageCodec.ofNumbers(c, reservation));
     }
 
     /// The buffer for a decompressed page, at least `bytes` long; its content is lost.

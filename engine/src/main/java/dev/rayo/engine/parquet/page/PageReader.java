@@ -4,6 +4,7 @@ import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.parquet.codec.PageCodec;
 import dev.rayo.engine.parquet.encoding.HeapRoom;
 import dev.rayo.engine.parquet.encoding.LevelReaders;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
@@ -257,7 +258,12 @@ final class PageReader {
     }
 
     private void decompress(MemorySegment stored, byte[] page, int at, int size, CompressionCodec codec) {
-        scratch.codec(codec).decompress(stored, page, at, size);
+        PageCodec found =
+                switch (leaf.physical()) {
+                    case INT32, INT64, INT96, FLOAT, DOUBLE -> scratch.numberCodec(codec);
+                    case BOOLEAN, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> scratch.codec(codec);
+                };
+        found.decompress(stored, page, at, size);
     }
 
     /// Refuses sizes that no honest writer can mean before anything is allocated for them.
