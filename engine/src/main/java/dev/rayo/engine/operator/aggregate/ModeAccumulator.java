@@ -8,45 +8,9 @@ import dev.rayo.engine.operator.rows.SliceBuffer;
 import dev.rayo.sql.type.Type;
 
 /// `mode`: the most frequent value, the least of several.
-final class ModeAccumulator extends Accumulator {
-    private final SortedValues values;
-
+final class ModeAccumulator extends SortedAccumulator {
     ModeAccumulator(Type type, QueryContext query, Reservation memory) {
-        super(memory);
-        this.values = new SortedValues(type, query, memory);
-    }
-
-    @Override
-    boolean isConstantSize() {
-        return false;
-    }
-
-    @Override
-    int groupBytes() {
-        return 0;
-    }
-
-    @Override
-    void grow(int groups) {}
-
-    @Override
-    void update(Column[] arguments, int[] groups, int count, int groupCount) {
-        values.update(arguments[0], groups, count);
-    }
-
-    @Override
-    void prepareMerge(int groupCount) {
-        values.prepareMerge(groupCount);
-    }
-
-    @Override
-    void merge(Accumulator other, int[] from, int[] into, int count, int groupCount) {
-        values.merge(((ModeAccumulator) other).values, from, into, count);
-    }
-
-    @Override
-    void complete(int groupCount) {
-        values.complete(groupCount);
+        super(type, query, memory);
     }
 
     @Override

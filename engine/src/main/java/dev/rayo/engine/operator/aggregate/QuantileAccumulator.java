@@ -9,53 +9,18 @@ import dev.rayo.engine.operator.rows.SliceBuffer;
 import dev.rayo.sql.type.Type;
 
 /// `quantile_disc` and `quantile_cont`: the value at a fraction of the sorted values, or between the two next to it.
-final class QuantileAccumulator extends Accumulator {
+final class QuantileAccumulator extends SortedAccumulator {
     private final double fraction;
     private final boolean continuous;
     private final Type type;
-    private final SortedValues values;
 
     /// @param type the result's type
     QuantileAccumulator(
             double fraction, boolean continuous, Type type, Type argument, QueryContext query, Reservation memory) {
-        super(memory);
+        super(argument, query, memory);
         this.fraction = fraction;
         this.continuous = continuous;
         this.type = type;
-        this.values = new SortedValues(argument, query, memory);
-    }
-
-    @Override
-    boolean isConstantSize() {
-        return false;
-    }
-
-    @Override
-    int groupBytes() {
-        return 0;
-    }
-
-    @Override
-    void grow(int groups) {}
-
-    @Override
-    void update(Column[] arguments, int[] groups, int count, int groupCount) {
-        values.update(arguments[0], groups, count);
-    }
-
-    @Override
-    void prepareMerge(int groupCount) {
-        values.prepareMerge(groupCount);
-    }
-
-    @Override
-    void merge(Accumulator other, int[] from, int[] into, int count, int groupCount) {
-        values.merge(((QuantileAccumulator) other).values, from, into, count);
-    }
-
-    @Override
-    void complete(int groupCount) {
-        values.complete(groupCount);
     }
 
     @Override

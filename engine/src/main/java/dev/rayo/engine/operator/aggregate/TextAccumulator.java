@@ -11,7 +11,7 @@ import dev.rayo.sql.type.Type;
 import java.util.List;
 
 /// `string_agg`: the texts of a group in the order of arrival, a separator between them; NULL where all are NULL.
-final class TextAccumulator extends Accumulator {
+final class TextAccumulator extends RowsAccumulator {
     private final byte[] separator;
     private final KeptRows rows;
     private final PresentRows presentRows = new PresentRows();
@@ -21,19 +21,6 @@ final class TextAccumulator extends Accumulator {
         this.separator = separator;
         this.rows = new KeptRows(List.of(Type.VARCHAR), query, memory);
     }
-
-    @Override
-    boolean isConstantSize() {
-        return false;
-    }
-
-    @Override
-    int groupBytes() {
-        return 0;
-    }
-
-    @Override
-    void grow(int groups) {}
 
     @Override
     void update(Column[] arguments, int[] groups, int count, int groupCount) {

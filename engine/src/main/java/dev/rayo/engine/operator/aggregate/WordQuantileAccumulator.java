@@ -9,7 +9,7 @@ import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 
 /// `quantile_disc` and `quantile_cont` of values of up to 64 bits, each group's selected without sorting it.
-final class WordQuantileAccumulator extends Accumulator {
+final class WordQuantileAccumulator extends RowsAccumulator {
     private final double fraction;
     private final boolean continuous;
     private final Type type;
@@ -31,19 +31,6 @@ final class WordQuantileAccumulator extends Accumulator {
         this.lower = new WordValues(argument, memory);
         this.upper = new WordValues(argument, memory);
     }
-
-    @Override
-    boolean isConstantSize() {
-        return false;
-    }
-
-    @Override
-    int groupBytes() {
-        return 0;
-    }
-
-    @Override
-    void grow(int groups) {}
 
     @Override
     void update(Column[] arguments, int[] groups, int count, int groupCount) {
