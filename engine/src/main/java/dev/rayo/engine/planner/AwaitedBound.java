@@ -72,12 +72,7 @@ record AwaitedBound(SortKey key, TopBound bound) {
 
     /// Where the key is among `fields`; -1 if it is not.
     int position(List<Field> fields) {
-        for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).id() == id()) {
-                return i;
-            }
-        }
-        return -1;
+        return Field.position(fields, id());
     }
 
     private @Nullable AwaitedBound at(int position, Plan input) {

@@ -138,7 +138,7 @@ record AwaitedKeys(List<Entry> entries, @Nullable AwaitedBound bound) {
     private AwaitedKeys byPosition(List<Field> fields, Plan input) {
         List<Entry> below = new ArrayList<>();
         for (Entry entry : entries) {
-            int position = position(fields, entry.field());
+            int position = Field.position(fields, entry.field());
             if (position >= 0) {
                 below.add(entry.on(input.output().get(position).id(), true));
             }
@@ -158,7 +158,7 @@ record AwaitedKeys(List<Entry> entries, @Nullable AwaitedBound bound) {
         List<Field> fields = join.inputs().get(input).output();
         List<Entry> below = new ArrayList<>();
         for (Entry entry : entries) {
-            if (passes && position(fields, entry.field()) >= 0) {
+            if (passes && Field.position(fields, entry.field()) >= 0) {
                 below.add(entry.on(entry.field(), false));
             }
             for (Plan.Join.Key key : join.keys()) {
@@ -176,20 +176,11 @@ record AwaitedKeys(List<Entry> entries, @Nullable AwaitedBound bound) {
         return new AwaitedKeys(below);
     }
 
-    private static int position(List<Field> fields, int id) {
-        for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).id() == id) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /// The tests of rows laid out as `fields`.
     List<KeyFilterFactory.Test> tests(List<Field> fields) {
         List<KeyFilterFactory.Test> tests = new ArrayList<>();
         for (Entry entry : entries) {
-            int column = position(fields, entry.field());
+            int column = Field.position(fields, entry.field());
             if (column >= 0) {
                 tests.add(new KeyFilterFactory.Test(
                         column, fields.get(column).name(), entry.filter(), entry.direct()));
@@ -202,7 +193,7 @@ record AwaitedKeys(List<Entry> entries, @Nullable AwaitedBound bound) {
     @Nullable Expression bounds(List<Field> fields) {
         List<Expression> terms = new ArrayList<>();
         for (Entry entry : entries) {
-            int column = position(fields, entry.field());
+            int column = Field.position(fields, entry.field());
             Expression bounds = column < 0 ? null : entry.filter().bounds(Reference.to(fields.get(column)));
             if (bounds != null) {
                 terms.add(bounds);

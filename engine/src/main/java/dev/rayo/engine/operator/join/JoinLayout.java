@@ -40,7 +40,7 @@ record JoinLayout(
         int[] keyColumns = new int[keys.size()];
         for (int i = 0; i < keyColumns.length; i++) {
             Expression key = keys.get(i).right();
-            keyColumns[i] = key instanceof Reference reference ? column(build, reference.id()) : -1;
+            keyColumns[i] = key instanceof Reference reference ? Field.position(build, reference.id()) : -1;
             if (keyColumns[i] < 0) {
                 keyColumns[i] = types.size();
                 types.add(key.type());
@@ -56,15 +56,6 @@ record JoinLayout(
                 keyColumns,
                 List.copyOf(computed),
                 List.copyOf(types));
-    }
-
-    private static int column(List<Field> layout, int id) {
-        for (int i = 0; i < layout.size(); i++) {
-            if (layout.get(i).id() == id) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /// Probe columns, then build columns: what a residual sees.

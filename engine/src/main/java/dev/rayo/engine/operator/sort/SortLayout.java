@@ -37,7 +37,7 @@ record SortLayout(
             Expression key = keys.get(i).expression();
             textColumns[i] = -1;
             if (KeyShape.isText(key.type())) {
-                textColumns[i] = column(input, key);
+                textColumns[i] = key instanceof Reference reference ? Field.position(input, reference.id()) : -1;
                 if (textColumns[i] < 0) {
                     textColumns[i] = types.size();
                     computed.add(i);
@@ -57,15 +57,6 @@ record SortLayout(
                 List.copyOf(computed),
                 firstWord,
                 List.copyOf(types));
-    }
-
-    private static int column(List<Field> input, Expression key) {
-        for (int i = 0; i < input.size(); i++) {
-            if (key instanceof Reference reference && reference.id() == input.get(i).id()) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     List<Evaluator> compileKeys() {
