@@ -16,7 +16,6 @@ import dev.rayo.engine.column.WideColumn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a column's least and greatest value; -1 where all values are NULL, and for types whose extremes are not kept.
@@ -109,13 +108,15 @@ record Extremes(int least, int greatest) {
                 continue;
             }
             long prefix = prefix(data, views[row]);
-            if (least < 0 || prefix < leastPrefix || prefix == leastPrefix && compare(data, views[row], views[least]) < 0) {
+            if (least < 0
+                    || prefix < leastPrefix
+                    || prefix == leastPrefix && BytesColumn.compare(data, views[row], data, views[least]) < 0) {
                 least = row;
                 leastPrefix = prefix;
             }
             if (greatest < 0
                     || prefix > greatestPrefix
-                    || prefix == greatestPrefix && compare(data, views[row], views[greatest]) > 0) {
+                    || prefix == greatestPrefix && BytesColumn.compare(data, views[row], data, views[greatest]) > 0) {
                 greatest = row;
                 greatestPrefix = prefix;
             }
@@ -139,15 +140,5 @@ record Extremes(int least, int greatest) {
             }
         }
         return word ^ Long.MIN_VALUE;
-    }
-
-    private static int compare(byte[] data, long a, long b) {
-        return Arrays.compareUnsigned(
-                data,
-                BytesColumn.offset(a),
-                BytesColumn.offset(a) + BytesColumn.bytes(a),
-                data,
-                BytesColumn.offset(b),
-                BytesColumn.offset(b) + BytesColumn.bytes(b));
     }
 }

@@ -130,7 +130,7 @@ public interface Comparer {
                 long bView = b.views()[right.at(row)];
                 boolean holds = equality
                         ? equal(a.data(), aView, b.data(), bView) == (comparison == Comparison.EQ)
-                        : holds(comparison, order(a.data(), aView, b.data(), bView));
+                        : holds(comparison, BytesColumn.compare(a.data(), aView, b.data(), bView));
                 set |= (holds ? 1L : 0L) << i;
             }
             bits[word] = set;
@@ -142,13 +142,6 @@ public interface Comparer {
         int aFrom = BytesColumn.offset(aView);
         int bFrom = BytesColumn.offset(bView);
         return length == BytesColumn.bytes(bView) && Arrays.equals(a, aFrom, aFrom + length, b, bFrom, bFrom + length);
-    }
-
-    private static int order(byte[] a, long aView, byte[] b, long bView) {
-        int aFrom = BytesColumn.offset(aView);
-        int bFrom = BytesColumn.offset(bView);
-        return Arrays.compareUnsigned(
-                a, aFrom, aFrom + BytesColumn.bytes(aView), b, bFrom, bFrom + BytesColumn.bytes(bView));
     }
 
     private static void intervals(Comparison comparison, Input left, Input right, int count, long[] bits) {

@@ -8,7 +8,6 @@ import dev.rayo.engine.operator.rows.StoredLongs;
 import dev.rayo.engine.operator.rows.StoredRows;
 import dev.rayo.engine.operator.sort.KeyShape.Level;
 import dev.rayo.engine.operator.sort.KeyShape.Place;
-import java.util.Arrays;
 import java.util.List;
 
 /// The keys of kept rows, by row number. Immutable.
@@ -114,15 +113,7 @@ final class SortedKeys {
         if (left.isNull(a & MASK) || right.isNull(b & MASK)) {
             return 0;
         }
-        long x = view(left, a & MASK);
-        long y = view(right, b & MASK);
-        int order = Arrays.compareUnsigned(
-                data(left),
-                BytesColumn.offset(x),
-                BytesColumn.offset(x) + BytesColumn.bytes(x),
-                data(right),
-                BytesColumn.offset(y),
-                BytesColumn.offset(y) + BytesColumn.bytes(y));
+        int order = BytesColumn.compare(data(left), view(left, a & MASK), data(right), view(right, b & MASK));
         return places.get(key).ascending() ? order : -order;
     }
 }
