@@ -33,12 +33,7 @@ public final class TopBound {
     /// What is true of every row that may still be wanted, and of few others: the first key compared with the bound's.
     ///
     /// @param key the first key, in terms of the rows to be tested
-    /// @return null if nothing is known yet or nothing can be ruled out
-    public @Nullable Expression mayBeWanted(SortKey key) {
-        Row bound = row.get();
-        return bound == null ? null : mayBeWanted(key, bound);
-    }
-
+    /// @return null if nothing can be ruled out
     static @Nullable Expression mayBeWanted(SortKey key, Row bound) {
         Expression value = key.expression();
         if (bound.firstKey().value() == null) {
