@@ -4,6 +4,7 @@ import dev.rayo.bench.suite.ClickBenchSuite;
 import dev.rayo.bench.suite.H2oSuite;
 import dev.rayo.bench.suite.MemorySuite;
 import dev.rayo.bench.suite.ScalingSuite;
+import dev.rayo.bench.suite.ScanSuite;
 import dev.rayo.bench.suite.TopkSuite;
 import dev.rayo.bench.suite.TpchSuite;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             H2oSuite.class,
             TopkSuite.class,
             MemorySuite.class,
+            ScanSuite.class,
             ScalingSuite.class
         })
 public final class Bench {

@@ -50,15 +50,20 @@ final class Generation implements AutoCloseable {
 
     /// Begins to make `file` by a query that gives its rows.
     void file(Path file, String query) {
+        file(file, query, "COMPRESSION snappy");
+    }
+
+    /// @param options of COPY
+    void file(Path file, String query, String options) {
         if (!Files.exists(file)) {
             files.add(threads.submit(() -> {
-                make(file, query);
+                make(file, query, options);
                 return null;
             }));
         }
     }
 
-    private void make(Path file, String query) throws SQLException, IOException {
+    private void make(Path file, String query, String options) throws SQLException, IOException {
         Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -67,7 +72,7 @@ final class Generation implements AutoCloseable {
                 statement.execute(preparation);
             }
             statement.execute("COPY (" + query + ") TO '" + unfinished.toString().replace("'", "''")
-                    + "' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)");
+                    + "' (FORMAT parquet, " + options + ", ROW_GROUP_SIZE 122880)");
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);

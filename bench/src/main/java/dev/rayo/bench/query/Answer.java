@@ -18,7 +18,7 @@ public record Answer(List<List<@Nullable Object>> rows) {
     private static final double TOLERANCE = 1e-9;
     private static final double FLOAT_TOLERANCE = 1e-5;
 
-    static Answer of(List<List<@Nullable Object>> rows) {
+    public static Answer of(List<List<@Nullable Object>> rows) {
         List<List<@Nullable Object>> normalised = new ArrayList<>();
         for (List<@Nullable Object> row : rows) {
             List<@Nullable Object> values = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.rayo.bench.query;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// before the first is finished, or those that come early meet code that is not compiled yet.
 ///
 /// @param contenders the first one is measured by the others; all of them must give its answers
-/// @param runs       warm runs of each contender
-/// @param millis     no further warm run begins after these, but one of each is always made
-public record Race(List<Contender> contenders, int runs, double millis) {
-    private static final double NANOS_PER_MILLI = 1e6;
-
+public record Race(List<Contender> contenders, WarmRuns runs) {
     /// A query after its first run.
     ///
     /// @param first   milliseconds, by contender
@@ -57,26 +52,16 @@ public record Race(List<Contender> contenders, int runs, double millis) {
     }
 
     private List<Timing> warm(String sql, List<Double> first) {
-        double[][] times = new double[contenders.size()][runs];
-        int done = 0;
-        double spent = 0;
-        while (done < runs && (done == 0 || spent < millis)) {
-            for (int i = 0; i < contenders.size(); i++) {
-                times[i][done] = millis(contenders.get(i), sql);
-                spent += times[i][done];
-            }
-            done++;
+        List<Runnable> tasks = new ArrayList<>();
+        for (Contender contender : contenders) {
+            tasks.add(() -> contender.drain(sql));
         }
-        List<Timing> timings = new ArrayList<>();
-        for (int i = 0; i < contenders.size(); i++) {
-            timings.add(Timing.of(first.get(i), Arrays.copyOf(times[i], done)));
-        }
-        return timings;
+        return runs.time(tasks, first);
     }
 
     private static double millis(Contender contender, String sql) {
         long start = System.nanoTime();
         contender.drain(sql);
-        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+        return WarmRuns.millisSince(start);
     }
 }

@@ -134,6 +134,7 @@ public final class Report {
                         .put("firstMs", timing.first())
                         .put("bestMs", timing.best())
                         .put("medianMs", timing.median())
+                        .put("processorMs", timing.processor())
                         .put("runs", timing.runs());
                 line.add(number(timing.first())).add(number(timing.best())).add(number(timing.median()));
             }

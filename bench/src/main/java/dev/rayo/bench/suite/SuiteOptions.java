@@ -6,6 +6,7 @@ import dev.rayo.bench.query.Measurement;
 import dev.rayo.bench.query.Question;
 import dev.rayo.bench.query.Race;
 import dev.rayo.bench.query.RayoContender;
+import dev.rayo.bench.query.WarmRuns;
 import dev.rayo.bench.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,6 +65,15 @@ final class SuiteOptions {
         return threads;
     }
 
+    WarmRuns warmRuns() {
+        return new WarmRuns(runs, seconds * MILLIS_PER_SECOND);
+    }
+
+    /// Whether a query or what stands for one was asked for.
+    boolean chooses(String name) {
+        return query == null || query.matcher(name).matches();
+    }
+
     /// @param further parameters of the suite alone
     Report report(Map<String, ?> further) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -81,7 +91,7 @@ final class SuiteOptions {
     List<Measurement> race(
             Report report, String title, List<Question> questions, int threads, Consumer<Contender> preparation) {
         List<Question> chosen = questions.stream()
-                .filter(question -> query == null || query.matcher(question.name()).matches())
+                .filter(question -> chooses(question.name()))
                 .toList();
         if (chosen.isEmpty()) {
             return List.of();
@@ -90,7 +100,7 @@ final class SuiteOptions {
                 DuckDbContender duckDb = new DuckDbContender(threads)) {
             List<Contender> contenders = List.of(rayo, duckDb);
             contenders.forEach(preparation);
-            Race race = new Race(contenders, runs, seconds * MILLIS_PER_SECOND);
+            Race race = new Race(contenders, warmRuns());
             Report.RaceTable table =
                     report.race(title, contenders.stream().map(Contender::name).toList());
             List<Measurement> measurements = new ArrayList<>();

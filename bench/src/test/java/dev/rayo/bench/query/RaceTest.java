@@ -12,7 +12,7 @@ class RaceTest {
                 DuckDbContender duckDb = new DuckDbContender(1)) {
             rayo.run("CREATE TABLE t AS SELECT 1 AS a");
             duckDb.run("CREATE TABLE t AS SELECT 2 AS a");
-            Race race = new Race(List.of(rayo, duckDb), 2, 1_000);
+            Race race = new Race(List.of(rayo, duckDb), new WarmRuns(2, 1_000));
             Measurement measurement = race.finish(race.start(new Question("Q", "SELECT a FROM t")));
             assertThat(measurement.problem()).contains("Rayo and DuckDB give", "1", "2");
             assertThat(measurement.timings()).isEmpty();
@@ -24,7 +24,7 @@ class RaceTest {
     void aQueryThatFailsIsAResultAndNotTheEnd() {
         try (RayoContender rayo = new RayoContender(1);
                 DuckDbContender duckDb = new DuckDbContender(1)) {
-            Race race = new Race(List.of(rayo, duckDb), 2, 1_000);
+            Race race = new Race(List.of(rayo, duckDb), new WarmRuns(2, 1_000));
             assertThat(race.finish(race.start(new Question("Q", "SELECT nothing"))).problem()).contains("nothing");
             Measurement next = race.finish(race.start(new Question("Q", "SELECT 42")));
             assertThat(next.problem()).isNull();
