@@ -3,6 +3,7 @@ package dev.rayo.bench;
 import dev.rayo.bench.suite.ClickBenchSuite;
 import dev.rayo.bench.suite.H2oSuite;
 import dev.rayo.bench.suite.MemorySuite;
+import dev.rayo.bench.suite.PlanSuite;
 import dev.rayo.bench.suite.ScalingSuite;
 import dev.rayo.bench.suite.ScanSuite;
 import dev.rayo.bench.suite.TopkSuite;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             TopkSuite.class,
             MemorySuite.class,
             ScanSuite.class,
-            ScalingSuite.class
+            ScalingSuite.class,
+            PlanSuite.class
         })
 public final class Bench {
     /// Ends the process with 0, with 1 if a query failed or answers differ, with 2 if the command is wrong.

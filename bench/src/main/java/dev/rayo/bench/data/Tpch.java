@@ -1,5 +1,6 @@
 package dev.rayo.bench.data;
 
+import dev.rayo.Rayo;
 import dev.rayo.bench.query.Contender;
 import dev.rayo.bench.query.Question;
 import dev.rayo.server.tpch.TpchWriter;
@@ -44,6 +45,13 @@ public final class Tpch {
     public void showTo(Contender contender) {
         for (String table : TABLES) {
             contender.view(table, folder.resolve(table + ".parquet").toString());
+        }
+    }
+
+    public void showTo(Rayo rayo) {
+        for (String table : TABLES) {
+            String file = folder.resolve(table + ".parquet").toString().replace("'", "''");
+            rayo.execute("CREATE OR REPLACE VIEW " + table + " AS SELECT * FROM '" + file + "'");
         }
     }
 

@@ -52,6 +52,12 @@ class SuiteTest {
     }
 
     @Test
+    void everyQueryIsPlanned() throws Exception {
+        JsonNode rows = run("plan --sf 0.01 --rounds 2 --warmup 1").json().get("tables").get(0).get("rows");
+        assertThat(rows).hasSize(22).allSatisfy(row -> assertThat(row.get("plan ms").doubleValue()).isPositive());
+    }
+
+    @Test
     void aPatternChoosesQueries() throws Exception {
         assertThat(run("tpch --sf 0.01 --query Q(1|22)").json().get("tables").get(0).get("rows"))
                 .extracting(row -> row.get("name").asText())
