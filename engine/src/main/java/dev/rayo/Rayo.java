@@ -6,6 +6,7 @@ import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.operator.Settings;
 import dev.rayo.engine.pipeline.StreamSystem;
 import dev.rayo.engine.planner.FrontEnd;
+import dev.rayo.engine.planner.PlanCache;
 import dev.rayo.engine.write.FileSinkStage;
 import dev.rayo.engine.write.FileWriters;
 import dev.rayo.simd.KernelWarmup;
@@ -35,7 +36,11 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 public final class Rayo implements AutoCloseable {
+    /// Plans that are kept for queries that come again.
+    private static final int PLANS_MAX = 256;
+
     private final EngineCatalog catalog = new EngineCatalog();
+    private final PlanCache plans = new PlanCache(PLANS_MAX);
     private final Ledger ledger;
     private final ExecutorService compute;
     private volatile Settings settings;
@@ -69,7 +74,7 @@ public final class Rayo implements AutoCloseable {
     /// Binds one statement with a value for each of its parameters (`?`, `$1`), as Java objects.
     public Query sql(String text, List<@Nullable Object> parameters) {
         checkOpen();
-        return new Statements(this, compute, frontEnd()).query(text, parameters);
+        return new Statements(this, compute, frontEnd(), plans).query(text, parameters);
     }
 
     /// Runs statements that semicolons separate, one after the other, and returns the result of the last one.
@@ -123,7 +128,7 @@ public final class Rayo implements AutoCloseable {
     private Source<Batch, NotUsed> over(String text, Schema schema, Source<Batch, NotUsed> input) {
         LiveTable table = new LiveTable("input", schema, input);
         FrontEnd frontEnd = new FrontEnd(catalog.with(table));
-        return new Statements(this, compute, frontEnd)
+        return new Statements(this, compute, frontEnd, null)
                 .query(text, List.of())
                 .source()
                 .mapMaterializedValue(statistics -> NotUsed.getInstance());

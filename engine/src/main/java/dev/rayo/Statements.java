@@ -12,6 +12,7 @@ import dev.rayo.engine.pipeline.QueryPlan;
 import dev.rayo.engine.pipeline.QueryStage;
 import dev.rayo.engine.planner.FrontEnd;
 import dev.rayo.engine.planner.PhysicalPlanner;
+import dev.rayo.engine.planner.PlanCache;
 import dev.rayo.engine.write.FileSink;
 import dev.rayo.engine.write.FileWriters;
 import dev.rayo.sql.catalog.Catalog.Relation;
@@ -45,27 +46,38 @@ final class Statements {
     private final Rayo rayo;
     private final Executor compute;
     private final FrontEnd frontEnd;
+    private final @Nullable PlanCache plans;
 
-    Statements(Rayo rayo, Executor compute, FrontEnd frontEnd) {
+    /// @param plans plans over the engine's catalogue; null where `frontEnd` sees another one
+    Statements(Rayo rayo, Executor compute, FrontEnd frontEnd, @Nullable PlanCache plans) {
         this.rayo = rayo;
         this.compute = compute;
         this.frontEnd = frontEnd;
+        this.plans = plans;
     }
 
     Query query(String sql, List<@Nullable Object> parameters) {
         try {
-            return query(sql, frontEnd.bind(sql, parameters));
+            return plans == null
+                    ? query(sql, frontEnd.bind(sql, parameters))
+                    : query(sql, plans.plan(sql, parameters, rayo.catalog()));
         } catch (RuntimeException | StackOverflowError failure) {
             throw Failures.classify(failure).at(sql);
         }
     }
 
+    private Query query(String sql, PlanCache.Planned planned) {
+        Plan plan = planned.plan();
+        return plan == null ? query(sql, planned.statement()) : query(sql, plan);
+    }
+
+    private Query query(String sql, Plan plan) {
+        return query(sql, plan.output(), context -> PhysicalPlanner.toResult(plan, context));
+    }
+
     private Query query(String sql, BoundStatement statement) {
         return switch (statement) {
-            case BoundStatement.Select select -> {
-                Plan plan = frontEnd.optimize(select.plan());
-                yield query(sql, plan.output(), context -> PhysicalPlanner.toResult(plan, context));
-            }
+            case BoundStatement.Select select -> query(sql, frontEnd.optimize(select.plan()));
             case BoundStatement.Explain explain -> explain(sql, explain);
             case BoundStatement.CreateTable create -> createTable(sql, create);
             case BoundStatement.CreateView view -> change(sql, () -> createView(view));

@@ -50,6 +50,10 @@ public final class ParquetTable implements ScannableTable {
         for (Path path : paths) {
             files.add(ParquetFile.open(path));
         }
+        return TableCache.SHARED.get(name, files, unionByName, () -> of(name, files, unionByName));
+    }
+
+    private static ParquetTable of(String name, List<ParquetFile> files, boolean unionByName) {
         Map<String, ColumnSchema> columns = new LinkedHashMap<>();
         Map<String, ParquetFile> origins = new LinkedHashMap<>();
         for (ParquetFile file : unionByName ? files : files.subList(0, 1)) {

@@ -18,6 +18,7 @@ import dev.rayo.sql.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -40,11 +41,15 @@ public final class FrontEnd {
     /// @param parameters the values of the statement's parameters, as Java objects
     /// @throws RayoException USER if the text is not SQL or does not fit the catalogue
     public BoundStatement bind(String sql, List<? extends @Nullable Object> parameters) {
-        Session session = new Session(
-                Instant.now(),
-                ZoneOffset.UTC,
-                parameters.stream().map(FrontEnd::literal).toList());
-        return Binder.bind(sql, catalog, session);
+        return bind(sql, parameters, new StatementClock());
+    }
+
+    BoundStatement bind(String sql, List<? extends @Nullable Object> parameters, InstantSource clock) {
+        return Binder.bind(sql, catalog, new Session(clock, ZoneOffset.UTC, literals(parameters)));
+    }
+
+    static List<Literal> literals(List<? extends @Nullable Object> parameters) {
+        return parameters.stream().map(FrontEnd::literal).toList();
     }
 
     public Plan optimize(Plan plan) {
