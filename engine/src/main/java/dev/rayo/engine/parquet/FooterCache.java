@@ -9,22 +9,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Footers read before, as long as size and time of the file stay the same and memory allows. Thread-safe.
+/// Footers read before, as long as the file is the same one, with the same size and time, and memory allows. Thread-safe.
 final class FooterCache {
     static final FooterCache SHARED = new FooterCache(4096);
 
-    private final Map<Path, SoftReference<ParquetFile>> files;
+    private final Map<Path, Read> files;
 
     FooterCache(int filesMax) {
         this.files = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Path, SoftReference<ParquetFile>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Path, Read> eldest) {
                 return size() > filesMax;
             }
         };
     }
+
+    /// @param identity tells a file from one that took its name: the inode, or null where the system has no such thing
+    private record Read(SoftReference<ParquetFile> file, @Nullable Object identity) {}
 
     ParquetFile get(Path path) {
         Path key = path.toAbsolutePath().normalize();
@@ -39,21 +43,21 @@ final class FooterCache {
         if (now.isDirectory()) {
             throw RayoException.user("not a file but a directory: " + path);
         }
-        ParquetFile known = lookUp(key);
+        ParquetFile known = lookUp(key, now.fileKey());
         if (known != null && known.size() == now.size() && known.modified().equals(now.lastModifiedTime())) {
             return known;
         }
         ParquetFile read = ParquetFile.read(path, now.size(), now.lastModifiedTime());
         synchronized (files) {
-            files.put(key, new SoftReference<>(read));
+            files.put(key, new Read(new SoftReference<>(read), now.fileKey()));
         }
         return read;
     }
 
-    private @Nullable ParquetFile lookUp(Path key) {
+    private @Nullable ParquetFile lookUp(Path key, @Nullable Object identity) {
         synchronized (files) {
-            SoftReference<ParquetFile> reference = files.get(key);
-            return reference == null ? null : reference.get();
+            Read read = files.get(key);
+            return read != null && Objects.equals(read.identity(), identity) ? read.file().get() : null;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rayo.engine.planner;
 
 import dev.rayo.engine.catalog.MemoryTable;
+import dev.rayo.engine.parquet.ParquetTable;
 import dev.rayo.sql.catalog.Catalog;
 import dev.rayo.sql.catalog.Table;
 import dev.rayo.sql.catalog.TableStatistics;
@@ -18,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class CatalogTrail implements Catalog {
     private final Catalog catalog;
     private final List<BooleanSupplier> checks = new ArrayList<>();
+    private boolean canTell = true;
 
     CatalogTrail(Catalog catalog) {
         this.catalog = catalog;
     }
 
     /// Whether the catalog would give all the same answers now: the same relations, the same snapshots of files, tables
-    /// that have not grown.
+    /// that have not grown. False also where nobody can tell.
     boolean stillHolds() {
+        if (!canTell) {
+            return false;
+        }
         try {
             for (BooleanSupplier check : checks) {
                 if (!check.getAsBoolean()) {
@@ -52,6 +57,9 @@ final class CatalogTrail implements Catalog {
     @Override
     public @Nullable Table function(String function, List<Object> arguments, Map<String, Literal> named) {
         Table made = catalog.function(function, arguments, named);
+        if (made != null) {
+            watch(made);
+        }
         List<Object> asked = List.copyOf(arguments);
         Map<String, Literal> options = Map.copyOf(named);
         checks.add(() -> catalog.function(function, asked, options) == made);
@@ -65,12 +73,16 @@ final class CatalogTrail implements Catalog {
         return names;
     }
 
-    /// Snapshots of files are other tables when the files change; a table in memory stays the same while it grows. The
-    /// optimizer may ask for its statistics at any time after this.
+    /// Snapshots of Parquet files are other tables when the files change; a table in memory stays the same while it grows.
+    /// The optimizer may ask for its statistics at any time after this. Whoever kept a stream would keep what it holds.
     private void watch(Table table) {
-        if (table instanceof MemoryTable) {
-            TableStatistics known = table.statistics();
-            checks.add(() -> table.statistics() == known);
+        switch (table) {
+            case ParquetTable parquet -> {}
+            case MemoryTable rows -> {
+                TableStatistics known = rows.statistics();
+                checks.add(() -> rows.statistics() == known);
+            }
+            default -> canTell = false;
         }
     }
 }

@@ -2,9 +2,12 @@ package dev.rayo.engine.planner;
 
 import dev.rayo.sql.catalog.Catalog;
 import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.parser.NormalText;
 import dev.rayo.sql.plan.BoundStatement;
 import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.type.Blob;
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,27 +17,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A plan is used again only if everything that planning asked the catalog for is answered the same now: a file that was
 /// written, a view that was replaced, a table that was dropped or has grown makes it plan anew. Queries that ask what time
-/// it is are planned each time. Thread-safe.
+/// it is, or that read a stream, are planned each time. Plans are given up before memory runs out, and with them what they
+/// know of files; a table that was dropped has given its rows back, so a plan cannot hold them. Thread-safe.
 public final class PlanCache {
-    /// What is longer is a list of values, and seldom comes twice.
-    private static final int TEXT_CHARS_MAX = 32_768;
+    /// Characters of text and of parameters. What is longer is a list of values, and seldom comes twice.
+    private static final int KEY_CHARS_MAX = 32_768;
 
-    private final Map<Key, Entry> entries;
+    private final Map<Key, SoftReference<Kept>> entries;
     private long hits;
 
     /// @param plansMax how many plans are kept at most
     public PlanCache(int plansMax) {
         entries = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<Kept>> eldest) {
                 return size() > plansMax;
             }
         };
     }
 
-    private record Key(Catalog catalog, String text, List<?> parameters) {}
+    private record Key(Catalog catalog, String text, List<Literal> parameters) {}
 
-    private record Entry(Plan plan, CatalogTrail trail) {}
+    private record Kept(Plan plan, CatalogTrail trail) {}
 
     /// What a statement came to.
     ///
@@ -45,21 +49,22 @@ public final class PlanCache {
     ///
     /// @throws RayoException USER if the text is not SQL or does not fit the catalog
     public Planned plan(String sql, List<? extends @Nullable Object> parameters, Catalog catalog) {
-        if (sql.length() > TEXT_CHARS_MAX) {
-            return plan(new FrontEnd(catalog), new StatementClock(), sql, parameters);
+        List<Literal> literals = FrontEnd.literals(parameters);
+        if (chars(sql, literals) > KEY_CHARS_MAX) {
+            return plan(new FrontEnd(catalog), new StatementClock(), sql, literals);
         }
-        Key key = new Key(catalog, NormalText.of(sql), FrontEnd.literals(parameters));
-        Entry known = find(key);
+        Key key = new Key(catalog, NormalText.of(sql), literals);
+        Kept known = find(key);
         if (known != null) {
             return new Planned(new BoundStatement.Select(known.plan()), known.plan());
         }
         CatalogTrail trail = new CatalogTrail(catalog);
         StatementClock clock = new StatementClock();
-        Planned planned = plan(new FrontEnd(trail), clock, sql, parameters);
+        Planned planned = plan(new FrontEnd(trail), clock, sql, literals);
         // What changed while the query was planned may be in a part of the plan only.
         if (planned.plan() != null && !clock.wasAsked() && trail.stillHolds()) {
             synchronized (this) {
-                entries.put(key, new Entry(planned.plan(), trail));
+                entries.put(key, new SoftReference<>(new Kept(planned.plan(), trail)));
             }
         }
         return planned;
@@ -70,28 +75,40 @@ public final class PlanCache {
         return hits;
     }
 
-    private static Planned plan(
-            FrontEnd frontEnd, StatementClock clock, String sql, List<? extends @Nullable Object> parameters) {
+    private static long chars(String sql, List<Literal> parameters) {
+        long chars = sql.length();
+        for (Literal parameter : parameters) {
+            chars += switch (parameter.value()) {
+                case String text -> text.length();
+                case Blob blob -> blob.bytes().length;
+                case null, default -> 1;
+            };
+        }
+        return chars;
+    }
+
+    private static Planned plan(FrontEnd frontEnd, StatementClock clock, String sql, List<Literal> parameters) {
         BoundStatement statement = frontEnd.bind(sql, parameters, clock);
         return new Planned(
                 statement, statement instanceof BoundStatement.Select select ? frontEnd.optimize(select.plan()) : null);
     }
 
-    private @Nullable Entry find(Key key) {
-        Entry known;
+    private @Nullable Kept find(Key key) {
+        SoftReference<Kept> reference;
         synchronized (this) {
-            known = entries.get(key);
+            reference = entries.get(key);
         }
-        if (known == null) {
+        if (reference == null) {
             return null;
         }
-        boolean holds = known.trail().stillHolds();
+        Kept known = reference.get();
+        boolean holds = known != null && known.trail().stillHolds();
         synchronized (this) {
             if (holds) {
                 hits++;
                 return known;
             }
-            entries.remove(key, known);
+            entries.remove(key, reference);
             return null;
         }
     }

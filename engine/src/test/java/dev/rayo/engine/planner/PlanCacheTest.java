@@ -1,18 +1,28 @@
 package dev.rayo.engine.planner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rayo.Rayo;
+import dev.rayo.Schema;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.plan.Plan;
+import dev.rayo.sql.type.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.stream.javadsl.Source;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +189,97 @@ class PlanCacheTest {
         rayo.execute("INSERT INTO t VALUES (5), (6)");
         assertThat(rayo.sql("EXPLAIN " + sql).rows().toString()).isNotEqualTo(before).contains("3");
         assertThat(rayo.sql(sql).rows()).isEqualTo(List.of(List.of(3L)));
+    }
+
+    @Test
+    void fileThatTookTheNameOfAnotherIsPlannedAnewEvenOfTheSameSizeAndTime() throws Exception {
+        write("a.parquet", "SELECT 1 AS a");
+        write("b.parquet", "SELECT 2 AS a");
+        Path first = Path.of(file("a.parquet"));
+        Path second = Path.of(file("b.parquet"));
+        assertThat(Files.size(first)).isEqualTo(Files.size(second));
+        String sql = "SELECT a FROM '" + first + "'";
+        assertThat(rayo.sql(sql).rows()).isEqualTo(List.of(List.of(1L)));
+        Files.setLastModifiedTime(second, Files.getLastModifiedTime(first));
+        Files.move(second, first, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(rayo.sql(sql).rows()).isEqualTo(List.of(List.of(2L)));
+    }
+
+    @Test
+    void valuesThatChangeByThemselvesAreDrawnInEachRunOfAKeptPlan() {
+        String sql = "SELECT random() FROM range(20)";
+        assertThat(plan(sql)).isSameAs(plan(sql));
+        assertThat(rayo.sql(sql).rows()).isNotEqualTo(rayo.sql(sql).rows());
+    }
+
+    @Test
+    void settingsHoldForTheNextRunOfAKeptPlan() {
+        String sql = "SELECT count(DISTINCT i % 100000) FROM range(400000) r(i)";
+        assertThat(rayo.sql(sql).rows()).isEqualTo(List.of(List.of(100_000L)));
+        rayo.execute("SET memory_limit = '1MB'");
+        assertThatThrownBy(() -> rayo.sql(sql).fetch()).isInstanceOf(RayoException.class);
+        rayo.execute("SET memory_limit = '1GB'");
+        assertThat(rayo.sql(sql).rows()).isEqualTo(List.of(List.of(100_000L)));
+    }
+
+    @Test
+    void queriesOverStreamsAndArrowFilesAreNotKept() {
+        Schema schema = new Schema(List.of(new Schema.Column("a", Type.BIGINT)));
+        rayo.register("stream", Source.empty(), schema);
+        rayo.execute("COPY (SELECT 1 AS a) TO '" + file("a.arrow") + "'");
+        for (String sql : List.of("SELECT a FROM stream", "SELECT a FROM '" + file("a.arrow") + "'")) {
+            assertThat(plan(sql)).isNotSameAs(plan(sql));
+        }
+        assertThat(cache.hits()).isZero();
+    }
+
+    @Test
+    void droppedTableGivesItsMemoryBackThoughPlansKnewIt() {
+        long before = rayo.ledger().usedBytes();
+        rayo.execute("CREATE TABLE t AS SELECT i FROM range(100000) r(i)");
+        plan("SELECT i FROM t");
+        rayo.sql("SELECT i FROM t").fetch();
+        assertThat(rayo.ledger().usedBytes()).isGreaterThan(before);
+        rayo.execute("DROP TABLE t");
+        assertThat(rayo.ledger().usedBytes()).isEqualTo(before);
+    }
+
+    @Test
+    void longTextsAndLongParametersAreNotKept() {
+        String text = "x".repeat(40_000);
+        assertThat(plan("SELECT '" + text + "'")).isNotSameAs(plan("SELECT '" + text + "'"));
+        assertThat(plan("SELECT ?", text)).isNotSameAs(plan("SELECT ?", text));
+        assertThat(plan("SELECT ?", (Object) text.getBytes(UTF_8))).isNotSameAs(plan("SELECT ?", (Object) text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void threadsThatPlanAndChangeAtOnceSeeATableThatIsThere() throws Exception {
+        rayo.execute("CREATE TABLE t AS SELECT 0 AS a");
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> readers = new ArrayList<>();
+            AtomicInteger last = new AtomicInteger();
+            for (int reader = 0; reader < 2; reader++) {
+                readers.add(threads.submit(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        int known = last.get();
+                        long seen = (Long) Objects.requireNonNull(
+                                rayo.sql("SELECT max(a) FROM t").rows().getFirst().getFirst());
+                        assertThat(seen).isGreaterThanOrEqualTo(known);
+                    }
+                }));
+            }
+            Future<?> writer = threads.submit(() -> {
+                for (int i = 1; i <= 100; i++) {
+                    rayo.execute("INSERT INTO t VALUES (" + i + ")");
+                    last.set(i);
+                }
+            });
+            writer.get();
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
+        }
+        assertThat(rayo.sql("SELECT max(a) FROM t").rows()).isEqualTo(List.of(List.of(100L)));
     }
 
     @Test

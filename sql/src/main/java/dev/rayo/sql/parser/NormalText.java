@@ -39,9 +39,10 @@ public final class NormalText {
         StringBuilder text = new StringBuilder(sql.length());
         boolean label = false;
         for (Token token : tokens) {
-            boolean folds = !label && token.keyword() != null && FOLDED.contains(token.keyword());
-            if (folds) {
-                text.append(token.keyword().name());
+            Keyword keyword = label ? null : token.keyword();
+            boolean folds = keyword != null && FOLDED.contains(keyword);
+            if (keyword != null && folds) {
+                text.append(keyword.name());
             } else {
                 text.append(sql, token.start(), token.end());
             }
