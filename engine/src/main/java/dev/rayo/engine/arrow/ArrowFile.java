@@ -1,5 +1,6 @@
 package dev.rayo.engine.arrow;
 
+import dev.rayo.engine.arrow.ArrowPart.ArrowDictionary;
 import dev.rayo.engine.parquet.page.FileInput;
 import dev.rayo.sql.error.RayoException;
 import java.nio.ByteBuffer;
@@ -26,23 +27,9 @@ final class ArrowFile {
     private final Path path;
     private final long size;
     private Schema schema = new Schema(List.of());
-    private final List<Part> batches = new ArrayList<>();
+    private final List<ArrowPart> batches = new ArrayList<>();
     /// The dictionaries as the messages so far say.
     private Map<Long, ArrowDictionary> dictionaries = Map.of();
-
-    /// A record batch in the file.
-    ///
-    /// @param body         where the buffers begin
-    /// @param bodyLength   bytes of all of them
-    /// @param dictionaries those that hold for this batch, by id
-    record Part(RecordBatch header, long body, long bodyLength, Map<Long, ArrowDictionary> dictionaries) {
-        long rowCount() {
-            return header.length();
-        }
-    }
-
-    /// The values of a dictionary, in one or, where it grew, several batches.
-    record ArrowDictionary(Field values, List<Part> parts) {}
 
     private ArrowFile(Path path, long size) {
         this.path = path;
@@ -81,7 +68,7 @@ final class ArrowFile {
         return schema.getFields();
     }
 
-    List<Part> batches() {
+    List<ArrowPart> batches() {
         return batches;
     }
 
@@ -163,7 +150,7 @@ final class ArrowFile {
         if (message.type() != MessageHeader.RecordBatch) {
             throw RayoException.user("a message of type " + message.type() + " where a record batch belongs");
         }
-        batches.add(part((RecordBatch) message.header(new RecordBatch()), message));
+        batches.add(ArrowPart.of((RecordBatch) message.header(new RecordBatch()), message, dictionaries));
     }
 
     private void addDictionary(ArrowMessage message) {
@@ -172,22 +159,15 @@ final class ArrowFile {
         if (values == null) {
             throw RayoException.user("a dictionary " + batch.id() + " that no column has");
         }
-        List<Part> parts = new ArrayList<>();
+        List<ArrowPart> parts = new ArrayList<>();
         ArrowDictionary known = dictionaries.get(batch.id());
         if (batch.isDelta() && known != null) {
             parts.addAll(known.parts());
         }
-        parts.add(part(batch.data(), message));
+        parts.add(ArrowPart.of(batch.data(), message, dictionaries));
         Map<Long, ArrowDictionary> more = new HashMap<>(dictionaries);
         more.put(batch.id(), new ArrowDictionary(values, List.copyOf(parts)));
         dictionaries = Map.copyOf(more);
-    }
-
-    private Part part(RecordBatch header, ArrowMessage message) {
-        if (header.length() < 0 || header.length() > Integer.MAX_VALUE - 8) {
-            throw RayoException.user("a record batch of " + header.length() + " rows");
-        }
-        return new Part(header, message.body(), message.bodyLength(), dictionaries);
     }
 
     /// The field of the values of a dictionary: that of the column which it encodes, without the encoding.

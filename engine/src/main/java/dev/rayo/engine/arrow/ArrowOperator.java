@@ -1,6 +1,5 @@
 package dev.rayo.engine.arrow;
 
-import dev.rayo.engine.arrow.ArrowFile.Part;
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ColumnSlice;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrowOperator implements Operator, Chunk {
     private final ArrowScan scan;
     private final ArrowFile file;
-    private final Part batch;
+    private final ArrowPart batch;
     private final List<Integer> wanted;
     private final long start;
     private final int rowCount;
@@ -41,7 +40,7 @@ final class ArrowOperator implements Operator, Chunk {
     ArrowOperator(
             ArrowScan scan,
             ArrowFile file,
-            Part batch,
+            ArrowPart batch,
             List<Integer> wanted,
             long start,
             int rowCount,
@@ -112,7 +111,7 @@ final class ArrowOperator implements Operator, Chunk {
     private List<ArrowColumn> located() {
         List<ArrowColumn> known = located;
         if (known == null) {
-            known = ArrowScan.locate(batch, file.fields());
+            known = batch.locate(file.fields());
             located = known;
         }
         return known;

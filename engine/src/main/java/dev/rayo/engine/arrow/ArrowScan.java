@@ -1,7 +1,6 @@
 package dev.rayo.engine.arrow;
 
-import dev.rayo.engine.arrow.ArrowFile.ArrowDictionary;
-import dev.rayo.engine.arrow.ArrowFile.Part;
+import dev.rayo.engine.arrow.ArrowPart.ArrowDictionary;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ColumnBuilder;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
@@ -20,7 +19,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.jspecify.annotations.Nullable;
 
 /// The morsels of a scan over Arrow files: record batches, the big ones in several pieces. Thread-safe.
@@ -43,10 +41,10 @@ final class ArrowScan implements MorselSource {
     /// @param columns which of its columns are put out
     void add(ArrowFile file, List<Integer> columns, int sourceId) {
         long aim = query.settings().morselRows();
-        for (Part batch : file.batches()) {
+        for (ArrowPart batch : file.batches()) {
             long rows = batch.rowCount();
             // What is compressed can only be read whole.
-            boolean whole = batch.header().compression() != null;
+            boolean whole = batch.isCompressed();
             long pieces = whole ? Math.min(1, rows) : (rows + aim - 1) / aim;
             for (long piece = 0; piece < pieces; piece++) {
                 long from = rows * piece / pieces;
@@ -78,7 +76,7 @@ final class ArrowScan implements MorselSource {
     }
 
     /// The values of a dictionary, decoded once per scan.
-    synchronized Dictionary dictionary(Part batch, long id, FileInput input) {
+    synchronized Dictionary dictionary(ArrowPart batch, long id, FileInput input) {
         ArrowDictionary stored = batch.dictionaries().get(id);
         if (stored == null) {
             throw RayoException.user("malformed Arrow data: dictionary " + id + " is missing");
@@ -94,32 +92,17 @@ final class ArrowScan implements MorselSource {
     private Dictionary read(ArrowDictionary stored, FileInput input) {
         Type type = ArrowTypes.type(stored.values());
         ColumnBuilder values = new ColumnBuilder(type);
-        for (Part part : stored.parts()) {
+        for (ArrowPart part : stored.parts()) {
             Column some = decoder(part, input, dictionaryMemory)
-                    .read(locate(part, List.of(stored.values())).getFirst(), type, 0, (int) part.rowCount());
+                    .read(part.locate(List.of(stored.values())).getFirst(), type, 0, (int) part.rowCount());
             values.append(some, some.length());
         }
         return new Dictionary(values.build(), false);
     }
 
-    ArrowDecoder decoder(Part part, FileInput input, Reservation memory) {
+    ArrowDecoder decoder(ArrowPart part, FileInput input, Reservation memory) {
         return new ArrowDecoder(
                 new PartBuffers(part, input, query, memory), id -> dictionary(part, id, input));
-    }
-
-    /// Where the columns of a batch lie.
-    static List<ArrowColumn> locate(Part part, List<Field> fields) {
-        List<ArrowColumn.Node> nodes = new ArrayList<>();
-        for (int i = 0; i < part.header().nodesLength(); i++) {
-            var node = part.header().nodes(i);
-            nodes.add(new ArrowColumn.Node(node.length(), node.nullCount()));
-        }
-        List<Long> variadic = new ArrayList<>();
-        for (int i = 0; i < part.header().variadicBufferCountsLength(); i++) {
-            variadic.add(part.header().variadicBufferCounts(i));
-        }
-        ArrowColumn.Layout layout = new ArrowColumn.Layout(nodes, variadic);
-        return fields.stream().map(layout::next).toList();
     }
 
     @Override
@@ -129,7 +112,7 @@ final class ArrowScan implements MorselSource {
 
     /// Rows `from` to `to` of a record batch.
     private record PartMorsel(
-            ArrowScan scan, ArrowFile file, Part batch, List<Integer> columns, MorselId id, long from, long to)
+            ArrowScan scan, ArrowFile file, ArrowPart batch, List<Integer> columns, MorselId id, long from, long to)
             implements Morsel {
         @Override
         public long rowCount() {

@@ -115,7 +115,7 @@ public final class ArrowTable implements ScannableTable {
     public TableStatistics statistics() {
         double rows = 0;
         for (ArrowFile file : files) {
-            for (ArrowFile.Part batch : file.batches()) {
+            for (ArrowPart batch : file.batches()) {
                 rows += batch.rowCount();
             }
         }

@@ -81,6 +81,9 @@ final class ArrowTypes {
     ///
     /// @throws RayoException USER for a type that is not read
     static Type type(Field field) {
+        if (field.getDictionary() != null) {
+            checkCodes(field, field.getDictionary().getIndexType().getBitWidth());
+        }
         return switch (field.getType()) {
             case ArrowType.Null n -> Type.NULL;
             case ArrowType.Bool b -> Type.BOOLEAN;
@@ -94,7 +97,10 @@ final class ArrowTypes {
             case ArrowType.Binary b -> Type.BLOB;
             case ArrowType.LargeBinary b -> Type.BLOB;
             case ArrowType.BinaryView b -> Type.BLOB;
-            case ArrowType.FixedSizeBinary b -> Type.BLOB;
+            case ArrowType.FixedSizeBinary b -> {
+                checkWidth(field, b.getByteWidth());
+                yield Type.BLOB;
+            }
             case ArrowType.Date d -> Type.DATE;
             case ArrowType.Time t -> Type.TIME;
             case ArrowType.Timestamp t ->
@@ -105,12 +111,27 @@ final class ArrowTypes {
             case ArrowType.Duration d -> Type.INTERVAL;
             case ArrowType.List l -> new Type.Array(child(field, 0));
             case ArrowType.LargeList l -> new Type.Array(child(field, 0));
-            case ArrowType.FixedSizeList l -> new Type.Array(child(field, 0));
+            case ArrowType.FixedSizeList l -> {
+                checkWidth(field, l.getListSize());
+                yield new Type.Array(child(field, 0));
+            }
             case ArrowType.Struct s -> struct(field);
             case ArrowType.Map m -> mapping(field);
             default -> throw RayoException.user("column " + field.getName() + " has the Arrow type " + field.getType()
                     + ", which is not read");
         };
+    }
+
+    private static void checkCodes(Field field, int bits) {
+        if (bits != 8 && bits != 16 && bits != 32 && bits != 64) {
+            throw RayoException.user("column " + field.getName() + " has dictionary codes of " + bits + " bits");
+        }
+    }
+
+    private static void checkWidth(Field field, int width) {
+        if (width < 0) {
+            throw RayoException.user("column " + field.getName() + " has values of " + width + " parts each");
+        }
     }
 
     private static Type integer(ArrowType.Int type) {

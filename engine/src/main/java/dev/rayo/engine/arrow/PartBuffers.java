@@ -1,6 +1,5 @@
 package dev.rayo.engine.arrow;
 
-import dev.rayo.engine.arrow.ArrowFile.Part;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.parquet.page.FileInput;
@@ -8,7 +7,6 @@ import dev.rayo.sql.error.RayoException;
 import io.airlift.compress.v3.zstd.ZstdDecompressor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.CompressionType;
 
 /// The buffers of a record batch in a file, read when they are asked for. What is read is counted and reserved; the
@@ -19,12 +17,12 @@ final class PartBuffers implements ArrowBuffers {
     /// A value takes room as bytes of the file and as an entry of a column.
     private static final int COPIES = 2;
 
-    private final Part part;
+    private final ArrowPart part;
     private final FileInput input;
     private final QueryContext query;
     private final Reservation memory;
 
-    PartBuffers(Part part, FileInput input, QueryContext query, Reservation memory) {
+    PartBuffers(ArrowPart part, FileInput input, QueryContext query, Reservation memory) {
         this.part = part;
         this.input = input;
         this.query = query;
@@ -33,45 +31,45 @@ final class PartBuffers implements ArrowBuffers {
 
     @Override
     public boolean isEmpty(int index) {
-        return buffer(index).length() == 0;
+        return length(index) == 0;
     }
 
     @Override
     public byte[] read(int index) {
-        return part.header().compression() == null
-                ? stored(index, 0, buffer(index).length())
-                : decompressed(index);
+        return part.isCompressed() ? decompressed(index) : stored(index, 0, length(index));
     }
 
     @Override
     public byte[] read(int index, long from, long to) {
-        if (part.header().compression() == null) {
+        if (!part.isCompressed()) {
             return stored(index, from, to);
         }
         byte[] all = decompressed(index);
-        if (to > all.length) {
+        if (to > all.length || to < from) {
             throw tooShort(index, all.length, to);
         }
         return from == 0 && to == all.length ? all : Arrays.copyOfRange(all, (int) from, (int) to);
     }
 
     private byte[] stored(int index, long from, long to) {
-        Buffer buffer = buffer(index);
-        if (to > buffer.length() || to < from) {
-            throw tooShort(index, buffer.length(), to);
+        if (to > length(index) || to < from) {
+            throw tooShort(index, length(index), to);
         }
         int length = Math.toIntExact(to - from);
         memory.grow((long) COPIES * length);
         byte[] bytes = new byte[length];
-        input.read(part.body() + buffer.offset() + from, ByteBuffer.wrap(bytes));
+        input.read(part.body() + part.bufferOffsets()[index] + from, ByteBuffer.wrap(bytes));
         query.countRead(length, 0);
         return bytes;
     }
 
     private byte[] decompressed(int index) {
-        long size = buffer(index).length();
+        long size = length(index);
         if (size == 0) {
             return new byte[0];
+        }
+        if (size < Long.BYTES) {
+            throw tooShort(index, size, Long.BYTES);
         }
         byte[] bytes = stored(index, 0, size);
         ByteBuffer from = ArrowNumbers.littleEndian(bytes);
@@ -85,7 +83,7 @@ final class PartBuffers implements ArrowBuffers {
         memory.grow(COPIES * length);
         byte[] to = new byte[(int) length];
         try {
-            switch (part.header().compression().codec()) {
+            switch (part.codec()) {
                 case CompressionType.LZ4_FRAME -> Lz4Frame.decompress(from, to);
                 case CompressionType.ZSTD -> {
                     int got = ZstdDecompressor.create().decompress(bytes, 8, bytes.length - 8, to, 0, to.length);
@@ -101,15 +99,11 @@ final class PartBuffers implements ArrowBuffers {
         return to;
     }
 
-    private Buffer buffer(int index) {
-        if (index >= part.header().buffersLength()) {
+    private long length(int index) {
+        if (index >= part.bufferLengths().length) {
             throw RayoException.user("malformed Arrow data: a record batch has no buffer " + index);
         }
-        Buffer buffer = part.header().buffers(index);
-        if (buffer.offset() < 0 || buffer.length() < 0 || buffer.offset() > part.bodyLength() - buffer.length()) {
-            throw RayoException.user("malformed Arrow data: buffer " + index + " does not lie in its record batch");
-        }
-        return buffer;
+        return part.bufferLengths()[index];
     }
 
     private static RayoException tooShort(int index, long size, long to) {
