@@ -72,7 +72,7 @@ final class Statements {
     }
 
     private Query query(String sql, Plan plan) {
-        return query(sql, plan.output(), context -> PhysicalPlanner.toResult(plan, context));
+        return reading(sql, plan.output(), context -> PhysicalPlanner.toResult(plan, context));
     }
 
     private Query query(String sql, BoundStatement statement) {
@@ -85,7 +85,7 @@ final class Statements {
             case BoundStatement.Drop drop -> change(sql, () -> drop(drop));
             case BoundStatement.Copy copy -> {
                 Plan plan = frontEnd.optimize(copy.source());
-                yield query(sql, List.of(COUNT), context -> {
+                yield writing(sql, context -> {
                     Schema schema = PhysicalPlanner.schema(plan.output());
                     FileSink sink = FileWriters.sink(copy.path(), schema, copy.options(), context);
                     return counted(plan, sink, sink::commit, context);
@@ -108,7 +108,7 @@ final class Statements {
         Plan plan = frontEnd.optimize(source);
         String text = PlanPrinter.print(plan, frontEnd.estimator(plan));
         if (!explain.analyze()) {
-            return query(sql, List.of(TEXT), context -> PhysicalPlanner.toResult(text(text), context));
+            return reading(sql, List.of(TEXT), context -> PhysicalPlanner.toResult(text(text), context));
         }
         Query inner = query(sql, explain.statement());
         Schema schema = PhysicalPlanner.schema(List.of(TEXT));
@@ -143,7 +143,7 @@ final class Statements {
             return change(sql, () -> store(create, newTable(create)));
         }
         Plan plan = frontEnd.optimize(source);
-        return query(sql, List.of(COUNT), context -> {
+        return writing(sql, context -> {
             if (create.ifNotExists() && rayo.catalog().find(create.name()) != null) {
                 return result(context, () -> 0);
             }
@@ -204,7 +204,7 @@ final class Statements {
 
     private Query insert(String sql, BoundStatement.Insert insert) {
         Plan plan = frontEnd.optimize(insert.source());
-        return query(sql, List.of(COUNT), context -> {
+        return writing(sql, context -> {
             if (rayo.catalog().find(insert.table()) instanceof Relation.Stored(MemoryTable table)) {
                 MemoryTable.Insert sink = table.insert(context);
                 return counted(plan, sink, sink::commit, context);
@@ -228,7 +228,7 @@ final class Statements {
     }
 
     private Query change(String sql, Runnable change) {
-        return query(sql, List.of(), context -> PhysicalPlanner.toEffect(change));
+        return query(sql, List.of(), true, context -> PhysicalPlanner.toEffect(change));
     }
 
     private static QueryPlan result(QueryContext context, LongSupplier count) {
@@ -247,8 +247,16 @@ final class Statements {
                         .toList());
     }
 
-    private Query query(String sql, List<Field> output, Function<QueryContext, QueryPlan> plan) {
-        boolean changes = output.isEmpty() || output.equals(List.of(COUNT));
+    private Query reading(String sql, List<Field> output, Function<QueryContext, QueryPlan> plan) {
+        return query(sql, output, false, plan);
+    }
+
+    /// A statement whose result is how many rows it wrote.
+    private Query writing(String sql, Function<QueryContext, QueryPlan> plan) {
+        return query(sql, List.of(COUNT), true, plan);
+    }
+
+    private Query query(String sql, List<Field> output, boolean changes, Function<QueryContext, QueryPlan> plan) {
         return new Query(rayo, sql, PhysicalPlanner.schema(output), changes, () -> source(plan)
                 .mapError(Throwable.class, failure -> Failures.classify(failure).at(sql)));
     }

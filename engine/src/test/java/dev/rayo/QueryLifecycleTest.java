@@ -206,6 +206,18 @@ class QueryLifecycleTest {
     }
 
     @Test
+    void onlyStatementsThatChangeSomethingSaySo() {
+        assertThat(rayo.sql("SELECT count(*) AS \"Count\" FROM range(3)").changesSomething())
+                .isFalse();
+        assertThat(rayo.sql("SELECT i AS \"Count\" FROM range(3) t (i)").changesSomething())
+                .isFalse();
+        assertThat(rayo.sql("EXPLAIN SELECT 1").changesSomething()).isFalse();
+        assertThat(rayo.sql("CREATE TABLE made (i BIGINT)").changesSomething()).isTrue();
+        assertThat(rayo.sql("COPY (SELECT 1) TO 'unwritten.parquet'").changesSomething())
+                .isTrue();
+    }
+
+    @Test
     void nothingRunsOnAClosedEngine() {
         Rayo closed = Rayo.open(new Settings(1, 64, 100, 100, 1 << 20, false));
         Query query = closed.sql("SELECT 42");
