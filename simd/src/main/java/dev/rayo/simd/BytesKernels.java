@@ -44,6 +44,10 @@ public sealed interface BytesKernels permits ScalarBytesKernels {
     /// Tells whether all bytes are below 128.
     boolean isAscii(byte[] data, int offset, int length);
 
+    /// Returns the first row from `from` to `to` whose string is not UTF-8 as Unicode 16.0, table 3-7, defines it, or `to`.
+    /// There are no NULLs: a view of a NULL row is checked like any other.
+    int firstMalformed(byte[] data, long[] views, int from, int to);
+
     /// Copies bytes and turns `A` to `Z` into `a` to `z`; all other bytes stay, so UTF-8 stays UTF-8.
     void toLowerAscii(byte[] in, int offset, int length, byte[] out, int outOffset);
 

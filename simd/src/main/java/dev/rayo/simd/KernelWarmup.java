@@ -203,6 +203,7 @@ public final class KernelWarmup {
     private List<Runnable> rest(Kernels kernels) {
         byte[] text = "a text in which a pattern does not occur at all, however long it goes on".getBytes(StandardCharsets.UTF_8);
         byte[] pattern = "special".getBytes(StandardCharsets.UTF_8);
+        byte[] foreign = "\u0434\u043b\u0438\u043d\u043d\u044b\u0439 \u2013 text ".repeat(16).getBytes(StandardCharsets.UTF_8);
         return List.of(
                 () -> kernels.casts().toDouble(longs, COUNT, doublesOut),
                 () -> kernels.casts().scaledToDouble(longs, 2, COUNT, doublesOut),
@@ -210,6 +211,7 @@ public final class KernelWarmup {
                 () -> kernels.dates().extract(DatePart.YEAR, intsOut, COUNT, new int[COUNT]),
                 () -> kernels.hash().hash(longs, null, COUNT, longsOut),
                 () -> kernels.hash().combine(longs, longs, COUNT, longsOut),
-                () -> kernels.bytes().indexOf(text, 0, text.length, pattern));
+                () -> kernels.bytes().indexOf(text, 0, text.length, pattern),
+                () -> kernels.bytes().firstMalformed(foreign, new long[] {foreign.length}, 0, 1));
     }
 }

@@ -191,6 +191,10 @@ sealed class ScalarBytesKernels implements BytesKernels permits VectorBytesKerne
 
     @Override
     public boolean isAscii(byte[] data, int offset, int length) {
+        return ascii(data, offset, length);
+    }
+
+    private static boolean ascii(byte[] data, int offset, int length) {
         int end = offset + length;
         int at = offset;
         for (; at + 8 <= end; at += 8) {
@@ -200,6 +204,45 @@ sealed class ScalarBytesKernels implements BytesKernels permits VectorBytesKerne
         }
         for (; at < end; at++) {
             if (data[at] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int firstMalformed(byte[] data, long[] views, int from, int to) {
+        for (int row = from; row < to; row++) {
+            int offset = (int) (views[row] >>> 32);
+            int length = (int) views[row];
+            if (!ascii(data, offset, length) && !isUtf8(data, offset, offset + length)) {
+                return row;
+            }
+        }
+        return to;
+    }
+
+    private static boolean isUtf8(byte[] data, int start, int end) {
+        int i = start;
+        while (i < end) {
+            int first = data[i++];
+            if (first >= 0) {
+                continue;
+            }
+            int more = first >> 5 == -2 ? 1 : first >> 4 == -2 ? 2 : first >> 3 == -2 ? 3 : 0;
+            if (more == 0 || end - i < more) {
+                return false;
+            }
+            int point = first & (0x3f >> more);
+            for (int k = 0; k < more; k++) {
+                int next = data[i++];
+                if ((next & 0xc0) != 0x80) {
+                    return false;
+                }
+                point = point << 6 | next & 0x3f;
+            }
+            int least = more == 1 ? 0x80 : more == 2 ? 0x800 : 0x1_0000;
+            if (point < least || point > 0x10_ffff || point >= 0xd800 && point <= 0xdfff) {
                 return false;
             }
         }

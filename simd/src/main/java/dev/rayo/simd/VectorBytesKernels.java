@@ -75,6 +75,23 @@ final class VectorBytesKernels extends ScalarBytesKernels {
     }
 
     @Override
+    public int firstMalformed(byte[] data, long[] views, int from, int to) {
+        int row = from;
+        while (row < to) {
+            int end = VectorUtf8Kernels.runEnd(data, views, row, to);
+            if (!VectorUtf8Kernels.isUtf8(
+                    data, (int) (views[row] >>> 32), (int) (views[end - 1] >>> 32) + (int) views[end - 1])) {
+                int found = super.firstMalformed(data, views, row, end);
+                if (found < end) {
+                    return found;
+                }
+            }
+            row = end;
+        }
+        return to;
+    }
+
+    @Override
     public void toLowerAscii(byte[] in, int offset, int length, byte[] out, int outOffset) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {

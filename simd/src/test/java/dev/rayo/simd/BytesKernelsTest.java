@@ -2,6 +2,9 @@ package dev.rayo.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,12 @@ class BytesKernelsTest {
     @EnumSource
     void codePointsAreCountedNotBytes(Subject subject) {
         subject.verify(CodePoints.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirstStringThatIsNotUtf8IsFoundWhereverItLies(Subject subject) {
+        subject.verify(Malformed.class);
     }
 
     /// Strings in one array, in shuffled places, some overlapping; NULL rows have views that point nowhere.
@@ -275,6 +284,75 @@ class BytesKernelsTest {
                                                 : 0);
                     }
                 }
+            }
+        }
+    }
+
+    static final class Malformed implements KernelCheck {
+        private static final List<String> LETTERS =
+                List.of("a", "x", "\u0434", "\u07ff", "\u0800", "\u20ac", "\ud7ff", "\ue000", "\ud83d\ude00", "\udbff\udfff");
+        /// Bytes that are wrong by themselves, after a lead of too few or too many bytes, or at the end.
+        private static final int[] BAD = {0x80, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff, 0x9f, 0xa0, 0x8f, 0x90};
+
+        @Override
+        public void verify(Kernels kernels) {
+            Sample sample = new Sample(6);
+            for (int round = 0; round < 6_000; round++) {
+                int rows = sample.below(40);
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                bytes.writeBytes(new byte[sample.below(5)]);
+                long[] views = new long[rows + Sample.STALE];
+                int gap = sample.below(3);
+                for (int row = 0; row < rows; row++) {
+                    byte[] text = text(sample, round % 4 == 0 ? 3 : 1 + sample.below(60));
+                    bytes.writeBytes(gap(gap, text.length, sample));
+                    views[row] = (long) bytes.size() << 32 | text.length;
+                    bytes.writeBytes(text);
+                }
+                bytes.writeBytes(new byte[round % 2 == 0 ? 0 : sample.below(80)]);
+                byte[] data = bytes.toByteArray();
+                spoil(sample, data, round % 5);
+                int from = rows == 0 ? 0 : sample.below(2);
+                int expected = from;
+                while (expected < rows && isUtf8(data, (int) (views[expected] >>> 32), (int) views[expected])) {
+                    expected++;
+                }
+                assertThat(kernels.bytes().firstMalformed(data, views, from, rows))
+                        .as("round %s", round)
+                        .isEqualTo(expected);
+            }
+        }
+
+        /// Nothing, the length as PLAIN pages have it, or something else.
+        private static byte[] gap(int kind, int length, Sample sample) {
+            return switch (kind) {
+                case 0 -> new byte[0];
+                case 1 -> new byte[] {(byte) length, (byte) (length >> 8), 0, 0};
+                default -> sample.bytes(sample.below(7));
+            };
+        }
+
+        private static byte[] text(Sample sample, int letters) {
+            StringBuilder text = new StringBuilder();
+            int kinds = 1 + sample.below(LETTERS.size());
+            for (int i = sample.below(letters); i < letters; i++) {
+                text.append(LETTERS.get(sample.below(kinds)));
+            }
+            return utf8(text.toString());
+        }
+
+        private static void spoil(Sample sample, byte[] data, int times) {
+            for (int i = 1; i < times && data.length > 0; i++) {
+                data[sample.below(data.length)] = (byte) BAD[sample.below(BAD.length)];
+            }
+        }
+
+        private static boolean isUtf8(byte[] data, int offset, int length) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, offset, length));
+                return true;
+            } catch (CharacterCodingException malformed) {
+                return false;
             }
         }
     }

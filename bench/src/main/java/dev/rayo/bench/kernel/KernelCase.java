@@ -85,6 +85,8 @@ public enum KernelCase {
     STRING_CONTAINS(35, in -> KernelBody.bits((k, out) -> k.bytes().contains(in.text, in.views, KernelInputs.SPECIAL, in.validity, in.rows, out))),
     STRING_LOWER(70, in -> KernelBody.bytes((k, out) -> k.bytes().toLowerAscii(in.text, 0, in.text.length, out, 0))),
     STRING_CODE_POINTS(35, in -> KernelBody.ints((k, out) -> k.bytes().codePoints(in.text, in.views, in.validity, in.rows, out))),
+    UTF8_CHECK_ASCII(35, in -> KernelBody.longs((k, out) -> out[0] = k.bytes().firstMalformed(in.text, in.views, 0, in.rows))),
+    UTF8_CHECK_CYRILLIC(70, in -> KernelBody.longs((k, out) -> out[0] = k.bytes().firstMalformed(in.cyrillic, in.cyrillicViews, 0, in.rows))),
     DATE_YEAR(8, in -> KernelBody.ints((k, out) -> k.dates().extract(DatePart.YEAR, in.days, in.rows, out))),
     DATE_MONTH(8, in -> KernelBody.ints((k, out) -> k.dates().extract(DatePart.MONTH, in.days, in.rows, out))),
     DATE_DAY(8, in -> KernelBody.ints((k, out) -> k.dates().extract(DatePart.DAY, in.days, in.rows, out)));

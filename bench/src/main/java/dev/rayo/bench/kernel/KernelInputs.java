@@ -1,8 +1,10 @@
 package dev.rayo.bench.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /// Columns of one size, the same for every contender: uniform values, one row in ten NULL, strings of 10 to 60 bytes.
 final class KernelInputs {
@@ -31,6 +33,9 @@ final class KernelInputs {
     final byte[] packed;
     final long[] views;
     final byte[] text;
+    /// The same with two bytes a letter.
+    final long[] cyrillicViews;
+    final byte[] cyrillic;
 
     KernelInputs(int rows) {
         this.rows = rows;
@@ -66,6 +71,11 @@ final class KernelInputs {
             words.setLength((int) (views[row] >>> 32) + length);
         }
         text = words.toString().getBytes(StandardCharsets.UTF_8);
+        cyrillicViews = Arrays.stream(views).map(view -> 2 * view).toArray();
+        cyrillic = words.chars()
+                .mapToObj(letter -> String.valueOf((char) ('\u0430' + letter - 'a')))
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     void forEachNull(IntConsumer action) {
