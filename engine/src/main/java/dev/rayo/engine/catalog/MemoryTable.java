@@ -4,10 +4,8 @@ import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
-import dev.rayo.engine.operator.Settings;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
-import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.engine.operator.rows.RowBlock;
 import dev.rayo.engine.operator.rows.RowMorsels;
 import dev.rayo.engine.operator.rows.RowStore;
@@ -102,13 +100,6 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
                         rowCount, true, sums.stream().map(sum -> sum.statistics(rowCount)).toList()));
     }
 
-    private static ColumnSummary[] summaries(RowBlock block) {
-        HashColumns hashColumns = new HashColumns(Settings.standard().withEqualHashes(false));
-        ColumnSummary[] summaries = new ColumnSummary[block.columnCount()];
-        Arrays.setAll(summaries, column -> ColumnSummary.of(block.column(column), hashColumns));
-        return summaries;
-    }
-
     private synchronized void append(RowStore rows, List<ColumnSummary> summaries, QueryContext query) {
         if (closed) {
             rows.close();
@@ -166,11 +157,12 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
     public final class Insert implements Sink {
         private final QueryContext query;
         private @Nullable RowStore rows = newStore();
-        /// What is known of each block, by column; null before all rows are there.
-        private @Nullable List<ColumnSummary[]> blocks;
+        /// What is known of the blocks of workers that have finished, by column. Changed under the lock of this.
+        private final List<ColumnSummary> summaries = new ArrayList<>();
 
         private Insert(QueryContext query) {
             this.query = query;
+            columns.forEach(column -> summaries.add(ColumnSummary.empty()));
         }
 
         private RowStore rows() {
@@ -180,13 +172,12 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
             return rows;
         }
 
-        /// Appends what was taken in, once the phases are through.
+        /// Appends what was taken in, once all workers have finished.
         ///
         /// @return the number of rows
         /// @throws RayoException USER if a column that is not nullable got a NULL
-        public long commit() {
+        public synchronized long commit() {
             RowStore taken = rows();
-            List<ColumnSummary> summaries = summaries();
             for (int i = 0; i < summaries.size(); i++) {
                 ColumnSchema column = columns.get(i);
                 if (!column.nullable() && summaries.get(i).nullCount() > 0) {
@@ -202,24 +193,23 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
             return count;
         }
 
-        private List<ColumnSummary> summaries() {
-            if (blocks == null) {
-                throw new IllegalStateException("the phases are not through");
+        private synchronized void add(List<ColumnSummary> more) {
+            for (int column = 0; column < more.size(); column++) {
+                summaries.set(column, summaries.get(column).plus(more.get(column)));
             }
-            List<ColumnSummary> summaries = new ArrayList<>();
-            for (int column = 0; column < columns.size(); column++) {
-                ColumnSummary sum = ColumnSummary.empty();
-                for (ColumnSummary[] block : blocks) {
-                    sum = sum.plus(block[column]);
-                }
-                summaries.add(sum);
-            }
-            return summaries;
         }
 
         @Override
         public Worker open(WorkerContext context) {
-            RowStore.Appender appender = rows().appender();
+            List<ColumnSummary> known = new ArrayList<>();
+            columns.forEach(column -> known.add(ColumnSummary.empty()));
+            SummaryReader reader = new SummaryReader();
+            RowStore.Appender appender = rows().appender(block -> {
+                query.checkCancelled();
+                for (int column = 0; column < block.columnCount(); column++) {
+                    known.set(column, known.get(column).plus(reader.summary(block.column(column))));
+                }
+            });
             return new Worker() {
                 @Override
                 public void consume(Chunk chunk) {
@@ -230,28 +220,14 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
                 @Override
                 public void finish() {
                     appender.finish();
+                    add(known);
                 }
             };
         }
 
-        /// One phase: to look at every value, block by block.
         @Override
         public List<Runnable> nextPhase() {
-            if (blocks != null) {
-                return List.of();
-            }
-            List<RowBlock> stored = rows().blocks();
-            ColumnSummary[][] known = new ColumnSummary[stored.size()][];
-            blocks = Arrays.asList(known);
-            List<Runnable> tasks = new ArrayList<>();
-            for (int i = 0; i < known.length; i++) {
-                int block = i;
-                tasks.add(() -> {
-                    query.checkCancelled();
-                    known[block] = MemoryTable.summaries(stored.get(block));
-                });
-            }
-            return tasks;
+            return List.of();
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.rayo.engine.column.DictionaryColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Some rows of a [RowStore], column by column.
 public final class RowBlock {
@@ -19,6 +20,11 @@ public final class RowBlock {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = StoredColumn.of(types.get(i), memory);
         }
+    }
+
+    private RowBlock(StoredColumn[] columns, int rowCount) {
+        this.columns = columns;
+        this.rowCount = rowCount;
     }
 
     public int rowCount() {
@@ -72,11 +78,41 @@ public final class RowBlock {
         return sum + sum / 2;
     }
 
-    /// No rows come any more.
-    void seal() {
+    /// Makes room for all rows that a block can have.
+    void reserve() {
         for (StoredColumn column : columns) {
-            column.seal();
+            column.reserveRows(RowStore.BLOCK_ROWS);
         }
+    }
+
+    /// A copy for readers that takes as little room as the values allow; null where there is no memory for two.
+    @Nullable RowBlock sealed(Reservation memory) {
+        long bytes = heldBytes();
+        if (!memory.tryGrow(bytes)) {
+            return null;
+        }
+        memory.shrink(bytes);
+        StoredColumn[] copies = new StoredColumn[columns.length];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = columns[i].sealed();
+        }
+        return new RowBlock(copies, rowCount);
+    }
+
+    /// Forgets the rows and keeps the room.
+    void clear() {
+        for (StoredColumn column : columns) {
+            column.clear();
+        }
+        rowCount = 0;
+    }
+
+    long heldBytes() {
+        long bytes = 0;
+        for (StoredColumn column : columns) {
+            bytes += column.heldBytes();
+        }
+        return bytes;
     }
 
     void append(Chunk chunk, int count, PlainForm[] plainForms) {

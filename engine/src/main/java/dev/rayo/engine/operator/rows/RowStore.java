@@ -8,6 +8,7 @@ import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that are kept: blocks of at most 65,536 rows, columns side by side.
@@ -45,7 +46,7 @@ public final class RowStore implements AutoCloseable {
         this.lasting = lasting;
     }
 
-    /// A store whose rows are read many times and take little room: see [StoredColumn#seal].
+    /// A store whose rows are read many times and take little room: see [StoredColumn#sealed].
     public static RowStore lasting(List<Type> types, String owner, Ledger ledger) {
         return new RowStore(types, ledger.reserve(owner, MemoryKind.HEAP), true);
     }
@@ -60,7 +61,12 @@ public final class RowStore implements AutoCloseable {
     }
 
     public Appender appender() {
-        return new Appender();
+        return new Appender(block -> {});
+    }
+
+    /// @param added told of each block that this appender hands to the store, by its own thread
+    public Appender appender(Consumer<RowBlock> added) {
+        return new Appender(added);
     }
 
     /// The blocks of finished appenders. None is empty.
@@ -89,12 +95,15 @@ public final class RowStore implements AutoCloseable {
         memory.close();
     }
 
-    /// One worker's way in.
+    /// One worker's way in. Rows of a lasting store are brought together in one block, which is filled again and again,
+    /// and leave it as small copies.
     public final class Appender {
         private final PlainForm[] plainForms = new PlainForm[types.size()];
+        private final Consumer<RowBlock> added;
         private @Nullable RowBlock block;
 
-        private Appender() {
+        private Appender(Consumer<RowBlock> added) {
+            this.added = added;
             for (int i = 0; i < plainForms.length; i++) {
                 plainForms[i] = new PlainForm();
             }
@@ -104,22 +113,55 @@ public final class RowStore implements AutoCloseable {
         public void append(Chunk chunk) {
             int count = chunk.rowCount();
             RowBlock into = block;
-            if (into == null || !into.hasRoomFor(chunk, count)) {
-                finish();
+            if (into == null) {
                 into = new RowBlock(types, memory);
-                block = into;
+            } else if (into.rowCount() > 0 && !into.hasRoomFor(chunk, count)) {
+                into = next(into);
             }
+            block = into;
             into.append(chunk, count, plainForms);
+        }
+
+        /// The block to fill after a full one.
+        private RowBlock next(RowBlock full) {
+            if (lasting && keepCopy(full)) {
+                full.clear();
+                return full;
+            }
+            if (!lasting) {
+                keep(full);
+            }
+            RowBlock next = new RowBlock(types, memory);
+            if (full.rowCount() > BLOCK_ROWS / 2) {
+                // Where one block was filled another will be.
+                next.reserve();
+            }
+            return next;
+        }
+
+        private void keep(RowBlock rows) {
+            add(rows);
+            added.accept(rows);
+        }
+
+        /// @return whether `rows` can be filled again: else they were kept themselves
+        private boolean keepCopy(RowBlock rows) {
+            RowBlock copy = rows.sealed(memory);
+            keep(copy == null ? rows : copy);
+            return copy != null;
         }
 
         /// Hands the rows to the store.
         public void finish() {
-            if (block != null) {
-                if (lasting) {
-                    block.seal();
-                }
-                add(block);
-                block = null;
+            RowBlock last = block;
+            block = null;
+            if (last == null) {
+                return;
+            }
+            if (!lasting) {
+                keep(last);
+            } else if (last.rowCount() == 0 || keepCopy(last)) {
+                memory.shrink(last.heldBytes());
             }
         }
     }

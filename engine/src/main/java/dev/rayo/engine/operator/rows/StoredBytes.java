@@ -4,6 +4,7 @@ import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.DictionaryColumn;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.type.Type;
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// Kept byte strings: a view per row into one buffer, or codes as long as all rows come with the same dictionary.
 ///
 /// ```text
-///  coded:  codes[row] ──▶ dictionary, shared with whoever made it
-///  plain:  views[row] ──▶ data; the rows of one dictionary entry share its bytes
+///  coded:   codes[row] ──▶ dictionary, shared with whoever made it
+///  plain:   views[row] ──▶ data; the rows of one dictionary entry share its bytes
+///  sealed:  packed[row] ──▶ dictionary; or plain
 /// ```
 public final class StoredBytes extends StoredColumn {
     /// Largest buffer: views hold 31 bits of offset.
     static final int DATA_BYTES_MAX = 1 << 30;
+
+    /// Rows per entry that make it worth it to turn views into codes.
+    private static final int CODED_ROWS_MIN = 4;
 
     private static final int INITIAL_BYTES = 1 << 10;
 
@@ -30,6 +35,10 @@ public final class StoredBytes extends StoredColumn {
     /// Where the entries of `copiedFrom` lie in `data`; -1 for those that were not copied yet.
     private long[] copiedEntries = new long[0];
     private @Nullable Dictionary copiedFrom;
+    /// Entries that were copied since the column was last empty; -1 if values came otherwise too.
+    private int entryCount;
+    private long dictionaryBytes;
+    private @Nullable PackedIntegers packed;
 
     StoredBytes(Type type, Reservation memory) {
         super(type, memory);
@@ -62,7 +71,7 @@ public final class StoredBytes extends StoredColumn {
     /// Appends values in any form; a dictionary is kept if it is that of all rows so far.
     public void appendAny(Column column, int count, PlainForm plainForm) {
         if (column instanceof DictionaryColumn coded) {
-            if (capacity == 0) {
+            if (capacity == 0 || length == 0 && dictionary != null) {
                 keep(coded.dictionary());
             }
             if (coded.dictionary() == dictionary) {
@@ -80,8 +89,16 @@ public final class StoredBytes extends StoredColumn {
         for (int i = 0; i < entries.length(); i++) {
             bytes += BytesColumn.bytes(entries.views()[i]);
         }
+        dropDictionary();
         memory.grow(bytes);
+        dictionaryBytes = bytes;
         dictionary = shared;
+    }
+
+    private void dropDictionary() {
+        memory.shrink(dictionaryBytes);
+        dictionaryBytes = 0;
+        dictionary = null;
     }
 
     /// Turns codes into views, as a second dictionary or plain values come.
@@ -92,10 +109,10 @@ public final class StoredBytes extends StoredColumn {
         }
         memory.grow((long) capacity * Long.BYTES);
         views = new long[capacity];
-        dictionary = null;
         for (int row = 0; row < length; row++) {
             views[row] = isNull(row) ? 0 : entry(before, codes[row]);
         }
+        dropDictionary();
         memory.shrink((long) capacity * Integer.BYTES);
         codes = new int[0];
     }
@@ -124,7 +141,10 @@ public final class StoredBytes extends StoredColumn {
                     views[length + row] = coded.isNull(row) ? 0 : entry(coded.dictionary(), coded.codes()[row]);
                 }
             }
-            case BytesColumn bytes -> appendBytes(bytes, count);
+            case BytesColumn bytes -> {
+                entryCount = -1;
+                appendBytes(bytes, count);
+            }
             default -> {
                 if (dictionary != null) {
                     Arrays.fill(codes, length, length + count, 0);
@@ -194,6 +214,7 @@ public final class StoredBytes extends StoredColumn {
             System.arraycopy(entries.data(), BytesColumn.offset(source), data, used, size);
             view = BytesColumn.view(used, size);
             used += size;
+            entryCount += entryCount < 0 ? 0 : 1;
             copiedEntries[code] = view;
         }
         return view;
@@ -235,6 +256,41 @@ public final class StoredBytes extends StoredColumn {
         super.clear();
         used = 0;
         copiedFrom = null;
+        entryCount = 0;
+    }
+
+    /// Rows that came as entries of dictionaries, where these are few, become codes of one dictionary.
+    @Override
+    StoredColumn sealed() {
+        StoredBytes copy = new StoredBytes(type, memory);
+        Dictionary own = dictionary;
+        int[] ownCodes = codes;
+        if (own == null && entryCount > 0 && entryCount <= length / CODED_ROWS_MIN) {
+            ownCodes = new int[length];
+            own = EntryCodes.of(type, views, data, validity, length, entryCount, ownCodes);
+        }
+        if (own == null) {
+            copy.sealPlain(views, data, length, used);
+        } else {
+            copy.keep(own);
+            int width = PackedIntegers.width(0, own.size());
+            memory.grow((long) width * length);
+            copy.packed = PackedIntegers.of(ownCodes, length, 0, width);
+        }
+        sealInto(copy);
+        return copy;
+    }
+
+    private void sealPlain(long[] fromViews, byte[] fromData, int rows, int bytes) {
+        memory.grow(8L * rows + bytes);
+        views = Arrays.copyOf(fromViews, rows);
+        data = Arrays.copyOf(fromData, bytes);
+        used = bytes;
+    }
+
+    @Override
+    long heldBytes() {
+        return super.heldBytes() + data.length + 8L * copiedEntries.length + dictionaryBytes;
     }
 
     @Override
@@ -244,6 +300,11 @@ public final class StoredBytes extends StoredColumn {
 
     @Override
     public Column whole() {
+        if (packed != null && dictionary != null) {
+            int[] all = new int[length];
+            packed.read(0, length, all);
+            return new DictionaryColumn(all, dictionary, validity, length);
+        }
         return dictionary != null
                 ? new DictionaryColumn(codes, dictionary, validity, length)
                 : new BytesColumn(type, views, data, validity, length);
@@ -253,11 +314,25 @@ public final class StoredBytes extends StoredColumn {
     Column sliceValues(int from, int count, long @Nullable [] nulls, SliceBuffer buffer) {
         if (dictionary != null) {
             int[] slice = buffer.ints(count);
-            System.arraycopy(codes, from, slice, 0, count);
+            if (packed != null) {
+                packed.read(from, count, slice);
+            } else {
+                System.arraycopy(codes, from, slice, 0, count);
+            }
             return new DictionaryColumn(slice, dictionary, nulls, count);
         }
         long[] slice = buffer.longs(count);
         System.arraycopy(views, from, slice, 0, count);
         return new BytesColumn(type, slice, data, nulls, count);
+    }
+
+    @Override
+    @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
+        if (validity != null || packed == null || dictionary == null) {
+            return null;
+        }
+        int[] gathered = buffer.ints(count);
+        packed.gather(from, rows, count, gathered);
+        return new DictionaryColumn(gathered, dictionary, null, count);
     }
 }

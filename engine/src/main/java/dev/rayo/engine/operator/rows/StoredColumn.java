@@ -128,9 +128,30 @@ public abstract sealed class StoredColumn
         return null;
     }
 
-    /// No rows come any more: takes less room from now on, where the values allow it. The arrays that subclasses lay
-    /// open are gone then.
-    void seal() {}
+    /// A copy of the rows, in the same reservation, that takes as little room as they allow: it cannot grow, and the
+    /// arrays that subclasses lay open may be empty in it.
+    StoredColumn sealed() {
+        StoredColumn copy = of(type, memory);
+        copy.grow(length);
+        copy.append(whole(), length);
+        return copy;
+    }
+
+    /// Gives `copy` the length and the validity of this column.
+    final void sealInto(StoredColumn copy) {
+        copy.length = length;
+        long[] bits = validity;
+        if (bits != null) {
+            memory.grow(8L * Columns.words(length));
+            copy.validity = Arrays.copyOf(bits, Columns.words(length));
+        }
+    }
+
+    /// Bytes of the reservation that this column, not sealed, holds.
+    long heldBytes() {
+        long[] bits = validity;
+        return (long) capacity * rowBytes() + (bits == null ? 0 : 8L * bits.length);
+    }
 
     /// All rows, sharing the arrays of this column where it is not sealed: valid until it grows.
     public abstract Column whole();
@@ -143,7 +164,13 @@ public abstract sealed class StoredColumn
     /// Makes room for `rows` rows in all.
     final void reserveRows(int rows) {
         if (rows > capacity) {
-            int wanted = Math.max(rows, Math.max(INITIAL_ROWS, capacity + (capacity >> 1) + (capacity >> 2)));
+            grow(Math.max(rows, Math.max(INITIAL_ROWS, capacity + (capacity >> 1) + (capacity >> 2))));
+        }
+    }
+
+    /// Makes room for exactly `wanted` rows, which are more than there is room for.
+    private void grow(int wanted) {
+        if (wanted > capacity) {
             long added = (long) (wanted - capacity) * rowBytes();
             long held = (long) capacity * rowBytes();
             // Old and new arrays live side by side while one is copied into the other.

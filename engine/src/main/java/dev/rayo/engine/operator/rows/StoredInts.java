@@ -17,8 +17,8 @@ public final class StoredInts extends StoredColumn {
         super(type, memory);
     }
 
-    /// The values by row; entries past the length are arbitrary. Replaced when the column grows, gone
-    /// when it is sealed.
+    /// The values by row; entries past the length are arbitrary. Replaced when the column grows, empty
+    /// where it is packed.
     public int[] values() {
         return values;
     }
@@ -82,7 +82,7 @@ public final class StoredInts extends StoredColumn {
 
     /// Packs the values into fewer bytes each.
     @Override
-    void seal() {
+    StoredColumn sealed() {
         int least = Integer.MAX_VALUE;
         int greatest = Integer.MIN_VALUE;
         for (int i = 0; i < length; i++) {
@@ -92,11 +92,13 @@ public final class StoredInts extends StoredColumn {
             }
         }
         int width = least > greatest ? Byte.BYTES : PackedIntegers.width(least, greatest);
-        if (width < rowBytes() && memory.tryGrow((long) length * width)) {
-            packed = PackedIntegers.of(values, length, least, width);
-            values = new int[0];
-            memory.shrink((long) capacity * rowBytes());
-            capacity = 0;
+        if (width >= rowBytes()) {
+            return super.sealed();
         }
+        memory.grow((long) length * width);
+        StoredInts copy = new StoredInts(type, memory);
+        copy.packed = PackedIntegers.of(values, length, least, width);
+        sealInto(copy);
+        return copy;
     }
 }

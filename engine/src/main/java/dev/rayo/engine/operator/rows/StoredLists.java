@@ -66,6 +66,11 @@ final class StoredLists extends StoredColumn {
     }
 
     @Override
+    long heldBytes() {
+        return super.heldBytes() + elements.heldBytes();
+    }
+
+    @Override
     public long dataBytes() {
         return super.dataBytes() + elements.dataBytes();
     }

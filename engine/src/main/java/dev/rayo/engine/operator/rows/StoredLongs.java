@@ -17,8 +17,8 @@ public final class StoredLongs extends StoredColumn {
         super(type, memory);
     }
 
-    /// The values by row; entries past the length are arbitrary. Replaced when the column grows, gone
-    /// when it is sealed.
+    /// The values by row; entries past the length are arbitrary. Replaced when the column grows, empty
+    /// where it is packed.
     public long[] values() {
         return values;
     }
@@ -82,7 +82,7 @@ public final class StoredLongs extends StoredColumn {
 
     /// Packs the values into fewer bytes each.
     @Override
-    void seal() {
+    StoredColumn sealed() {
         long least = Long.MAX_VALUE;
         long greatest = Long.MIN_VALUE;
         for (int i = 0; i < length; i++) {
@@ -92,11 +92,13 @@ public final class StoredLongs extends StoredColumn {
             }
         }
         int width = least > greatest ? Byte.BYTES : PackedIntegers.width(least, greatest);
-        if (width < rowBytes() && memory.tryGrow((long) length * width)) {
-            packed = PackedIntegers.of(values, length, least, width);
-            values = new long[0];
-            memory.shrink((long) capacity * rowBytes());
-            capacity = 0;
+        if (width >= rowBytes()) {
+            return super.sealed();
         }
+        memory.grow((long) length * width);
+        StoredLongs copy = new StoredLongs(type, memory);
+        copy.packed = PackedIntegers.of(values, length, least, width);
+        sealInto(copy);
+        return copy;
     }
 }

@@ -50,6 +50,11 @@ final class StoredStructs extends StoredColumn {
     }
 
     @Override
+    long heldBytes() {
+        return super.heldBytes() + members.stream().mapToLong(StoredColumn::heldBytes).sum();
+    }
+
+    @Override
     public long dataBytes() {
         return members.stream().mapToLong(StoredColumn::dataBytes).sum();
     }

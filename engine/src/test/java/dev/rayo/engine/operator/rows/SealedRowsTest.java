@@ -3,8 +3,12 @@ package dev.rayo.engine.operator.rows;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.ColumnsChunk;
+import dev.rayo.engine.column.DictionaryColumn;
+import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.memory.Ledger;
 import dev.rayo.engine.operator.TestColumns;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +97,90 @@ class SealedRowsTest {
         }
     }
 
+    @Test
+    void textsOfFewEntriesAreKeptAsCodesOfOneDictionary() {
+        List<String> first = List.of("", "a", "bb", "unused");
+        List<String> second = List.of("bb", "", "a longer text", "c");
+        List<@Nullable Object> values = new ArrayList<>();
+        try (Sealed sealed = new Sealed(Type.VARCHAR)) {
+            sealed.append(coded(first, values, 100, 3), coded(second, values, 200, 4), coded(first, values, 100, 2));
+            DictionaryColumn column = (DictionaryColumn) sealed.column().whole();
+            assertThat(all(column, 400)).isEqualTo(values);
+            assertThat(all(column.dictionary().values(), column.dictionary().size()))
+                    .containsExactlyInAnyOrder("", "a", "bb", "a longer text", "c");
+            assertThat(all(sealed.column().slice(90, 50, new SliceBuffer()), 50)).isEqualTo(values.subList(90, 140));
+        }
+    }
+
+    @Test
+    void textsOfManyEntriesStayPlain() {
+        List<String> entries = IntStream.range(0, 60).mapToObj(i -> "entry " + i).toList();
+        List<@Nullable Object> values = new ArrayList<>();
+        try (Sealed sealed = new Sealed(Type.VARCHAR)) {
+            sealed.append(coded(entries, values, 60, 60), coded(List.of("other"), values, 20, 1));
+            assertThat(sealed.column().whole()).isInstanceOf(BytesColumn.class);
+            assertThat(all(sealed.column().whole(), 80)).isEqualTo(values);
+        }
+    }
+
+    /// Codes of one dictionary, then of another from the first row of a block on, then plain values.
+    @Test
+    void aBlockIsFilledAgainAfterItsRowsWereCopied() {
+        int half = RowStore.BLOCK_ROWS / 2;
+        List<@Nullable Object> values = new ArrayList<>();
+        try (Sealed sealed = new Sealed(Type.VARCHAR, List.of(), Ledger.root(1 << 24))) {
+            List<Column> columns = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                columns.add(coded(List.of("one", "two"), values, half, 2));
+                columns.add(coded(List.of("three", "two", "four"), values, half, 3));
+            }
+            List<Object> plain = new ArrayList<>();
+            for (int i = 0; i < half; i++) {
+                plain.add("text " + i);
+            }
+            columns.add(TestColumns.plain(Type.VARCHAR, plain));
+            values.addAll(plain);
+            columns.add(coded(List.of("five"), values, half, 1));
+            sealed.append(columns.toArray(Column[]::new));
+            List<@Nullable Object> read = new ArrayList<>();
+            for (RowBlock block : sealed.store.blocks()) {
+                read.addAll(all(block.column(0).whole(), block.rowCount()));
+            }
+            assertThat(read).isEqualTo(values);
+        }
+    }
+
+    @Test
+    void everyBlockIsToldOfOnce() {
+        Ledger ledger = Ledger.root(1 << 24);
+        try (RowStore store = RowStore.lasting(List.of(Type.INTEGER), "test", ledger)) {
+            List<Integer> told = new ArrayList<>();
+            RowStore.Appender appender = store.appender(block -> told.add(block.rowCount()));
+            int half = RowStore.BLOCK_ROWS / 2;
+            for (int i = 0; i < 5; i++) {
+                List<Object> values = Collections.nCopies(half, (Object) (long) i);
+                appender.append(new ColumnsChunk(half, List.of(TestColumns.plain(Type.INTEGER, values))));
+            }
+            appender.finish();
+            assertThat(told).containsExactly(2 * half, 2 * half, half);
+            assertThat(ledger.usedBytes()).isEqualTo(5L * half);
+        }
+    }
+
+    /// Every fifth value is NULL.
+    private static Column coded(List<String> entries, List<@Nullable Object> values, int count, int used) {
+        int[] codes = new int[count];
+        long[] validity = new long[Columns.words(count)];
+        for (int i = 0; i < count; i++) {
+            codes[i] = i % used;
+            boolean present = i % 5 != 3;
+            validity[i >> 6] |= present ? 1L << i : 0;
+            values.add(present ? entries.get(codes[i]) : null);
+        }
+        Dictionary dictionary = new Dictionary(TestColumns.plain(Type.VARCHAR, entries), true);
+        return new DictionaryColumn(codes, dictionary, validity, count);
+    }
+
     private static List<@Nullable Object> all(Column column, int count) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -104,6 +193,10 @@ class SealedRowsTest {
         private final Ledger ledger;
         private final RowStore store;
 
+        Sealed(Type type) {
+            this(type, List.of());
+        }
+
         Sealed(Type type, List<@Nullable Object> values) {
             this(type, values, Ledger.root(1 << 20));
         }
@@ -111,8 +204,16 @@ class SealedRowsTest {
         Sealed(Type type, List<@Nullable Object> values, Ledger ledger) {
             this.ledger = ledger;
             this.store = RowStore.lasting(List.of(type), "test", ledger);
+            if (!values.isEmpty()) {
+                append(TestColumns.plain(type, values));
+            }
+        }
+
+        void append(Column... columns) {
             RowStore.Appender appender = store.appender();
-            appender.append(new ColumnsChunk(values.size(), List.of(TestColumns.plain(type, values))));
+            for (Column column : columns) {
+                appender.append(new ColumnsChunk(column.length(), List.of(column)));
+            }
             appender.finish();
         }
 
