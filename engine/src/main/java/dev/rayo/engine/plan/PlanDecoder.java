@@ -92,7 +92,10 @@ final class PlanDecoder {
                         expressions.order(message.getWindow().getOrderList()),
                         message.getWindow().getCallsList().stream()
                                 .map(this::call)
-                                .toList());
+                                .toList(),
+                        message.getWindow().hasRowsMax()
+                                ? message.getWindow().getRowsMax()
+                                : Plan.Window.ALL_ROWS);
             case WITH -> {
                 List<Plan.With.Shared> shared = new ArrayList<>();
                 for (var each : message.getWith().getSharedList()) {

@@ -79,12 +79,16 @@ final class PlanEncoder {
                         .setLeft(plan(s.left()))
                         .setRight(plan(s.right()))
                         .addAllFields(fields(s.fields()));
-            case dev.rayo.sql.plan.Plan.Window w ->
+            case dev.rayo.sql.plan.Plan.Window w -> {
                 message.getWindowBuilder()
                         .setInput(plan(w.input()))
                         .addAllPartitionBy(expressions.all(w.partitionBy()))
                         .addAllOrder(expressions.order(w.order()))
                         .addAllCalls(w.calls().stream().map(this::call).toList());
+                if (w.rowsMax() != dev.rayo.sql.plan.Plan.Window.ALL_ROWS) {
+                    message.getWindowBuilder().setRowsMax(w.rowsMax());
+                }
+            }
             case With w -> {
                 message.getWithBuilder().setInput(plan(w.input()));
                 for (With.Shared each : w.shared()) {

@@ -7,6 +7,7 @@ import dev.rayo.sql.optimizer.rule.HintPrefixes;
 import dev.rayo.sql.optimizer.rule.HoistShared;
 import dev.rayo.sql.optimizer.rule.InferFilters;
 import dev.rayo.sql.optimizer.rule.InlineShared;
+import dev.rayo.sql.optimizer.rule.LimitPartitions;
 import dev.rayo.sql.optimizer.rule.MergeAggregates;
 import dev.rayo.sql.optimizer.rule.MergeProjects;
 import dev.rayo.sql.optimizer.rule.OrderTerms;
@@ -59,7 +60,8 @@ public final class Optimizer {
             new RemoveSorts(),
             new AnswerFromStatistics(),
             new RemoveRenames(),
-            new PushDownFilters());
+            new PushDownFilters(),
+            new LimitPartitions());
 
     private static final List<Rule> ARRANGE = List.of(
             new ReorderJoins(),

@@ -331,12 +331,26 @@ public sealed interface Plan {
     }
 
     /// Window functions over partitions of the input: every input column, then one field per function.
-    record Window(Plan input, List<Expression> partitionBy, List<SortKey> order, List<WindowCall> calls)
+    ///
+    /// @param rowsMax rows of a partition that are put out, the first in `order`, at least 1; [#ALL_ROWS] for all. Less
+    ///                than all only where no call looks at later rows than its own and those that tie with it
+    record Window(
+            Plan input, List<Expression> partitionBy, List<SortKey> order, List<WindowCall> calls, long rowsMax)
             implements Plan {
+        public static final long ALL_ROWS = Long.MAX_VALUE;
+
         public Window {
+            if (rowsMax < 1) {
+                throw new IllegalArgumentException("a window puts out at least one row of a partition, not " + rowsMax);
+            }
             partitionBy = List.copyOf(partitionBy);
             order = List.copyOf(order);
             calls = List.copyOf(calls);
+        }
+
+        /// A window that puts out all rows.
+        public Window(Plan input, List<Expression> partitionBy, List<SortKey> order, List<WindowCall> calls) {
+            this(input, partitionBy, order, calls, ALL_ROWS);
         }
 
         @Override

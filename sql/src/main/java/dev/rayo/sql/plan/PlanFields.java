@@ -85,7 +85,8 @@ public final class PlanFields {
                         mapped.input(),
                         mapped.partitionBy(),
                         mapped.order(),
-                        mapped.calls().stream().map(this::call).toList());
+                        mapped.calls().stream().map(this::call).toList(),
+                        mapped.rowsMax());
             }
             case Filter f -> PlanTree.mapExpressions(f, expressions);
             case Sort s -> PlanTree.mapExpressions(s, expressions);

@@ -179,7 +179,13 @@ public final class PlanPrinter {
             String function = expressions.text(call, window.partitionBy(), window.order());
             calls.add(function + " AS " + names.of(call.field()));
         }
-        return "Window " + String.join(", ", calls);
+        String first = window.rowsMax() == Window.ALL_ROWS ? "" : " FIRST " + window.rowsMax();
+        if (calls.isEmpty()) {
+            String keys = window.partitionBy().isEmpty() ? "" : " PER " + expressions.list(window.partitionBy());
+            String order = window.order().isEmpty() ? "" : " ORDER BY " + expressions.order(window.order());
+            return "Window" + first + keys + order;
+        }
+        return "Window " + String.join(", ", calls) + first;
     }
 
     private String assignments(List<Assignment> assignments) {

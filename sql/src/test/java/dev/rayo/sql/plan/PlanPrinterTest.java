@@ -135,6 +135,8 @@ class PlanPrinterTest {
         assertThat(line(new Window(t, List.of(a), List.of(new SortKey(b, true, false)), List.of(rank, lag))))
                 .isEqualTo("Window rank() OVER (PARTITION BY a ORDER BY b) AS r, lag(DISTINCT a IGNORE NULLS) FILTER "
                         + "(WHERE a > 1) OVER (PARTITION BY a ORDER BY b ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS l");
+        assertThat(line(new Window(t, List.of(a), List.of(new SortKey(b, false, false)), List.of(), 3)))
+                .isEqualTo("Window FIRST 3 PER a ORDER BY b DESC");
         assertThat(line(new Window(t, List.of(), List.of(), List.of(count))))
                 .isEqualTo("Window count(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS c");
     }

@@ -37,7 +37,7 @@ final class WindowInterpreter {
         for (List<@Nullable Object[]> partition : partitions.values()) {
             List<Map<Integer, @Nullable Object>> bound = new ArrayList<>();
             partition.forEach(row -> bound.add(PlanInterpreter.bind(window.input(), row, outer)));
-            for (int i = 0; i < partition.size(); i++) {
+            for (int i = 0; i < Math.min(partition.size(), window.rowsMax()); i++) {
                 @Nullable Object[] values = new Object[window.calls().size()];
                 for (int c = 0; c < values.length; c++) {
                     values[c] = value(window.calls().get(c), bound, i, expressions.order(window.order()));

@@ -78,6 +78,10 @@ public final class RowStore implements AutoCloseable {
         return rowCount;
     }
 
+    private synchronized int finishedBlocks() {
+        return blocks.size();
+    }
+
     private synchronized void add(RowBlock block) {
         if (blocks.size() == BLOCKS_MAX) {
             throw RayoException.resources(
@@ -110,7 +114,9 @@ public final class RowStore implements AutoCloseable {
         }
 
         /// Appends all rows of `chunk`, whose columns have the store's types.
-        public void append(Chunk chunk) {
+        ///
+        /// @return the number of the first one, from which the others go on, where this is the only appender
+        public int append(Chunk chunk) {
             int count = chunk.rowCount();
             RowBlock into = block;
             if (into == null) {
@@ -119,7 +125,9 @@ public final class RowStore implements AutoCloseable {
                 into = next(into);
             }
             block = into;
+            int first = finishedBlocks() << BLOCK_BITS | into.rowCount();
             into.append(chunk, count, plainForms);
+            return first;
         }
 
         /// The block to fill after a full one.

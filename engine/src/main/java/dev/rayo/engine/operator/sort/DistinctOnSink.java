@@ -15,7 +15,7 @@ import java.util.List;
 /// Keeps the first row in the order of `order` for each distinct value of `keys`, NULL equal to NULL. The layout stays;
 /// rows come in no order. Without `order` any one row of each key.
 ///
-/// - **Memory** as [SortSink]: all rows are sorted by the keys, then the order
+/// - **Memory** as [SortSink], of the rows that no worker could rule out: they are sorted by the keys, then the order
 public final class DistinctOnSink implements Sink {
     private final Reservation memory;
     private final int keyCount;
@@ -34,7 +34,7 @@ public final class DistinctOnSink implements Sink {
 
     @Override
     public Worker open(WorkerContext context) {
-        return sorted.appender();
+        return sorted.appender(keyCount, 1, context);
     }
 
     @Override
@@ -67,6 +67,7 @@ public final class DistinctOnSink implements Sink {
 
     @Override
     public void close() {
+        sorted.close();
         memory.close();
     }
 }

@@ -34,6 +34,11 @@ final class KeyedChunk implements Chunk {
         return this;
     }
 
+    /// The first keys, in any form.
+    List<Column> keys(int count) {
+        return keys.subList(0, count);
+    }
+
     /// By word, by row.
     long[][] words() {
         return words;

@@ -4,20 +4,23 @@ import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.Sink;
+import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.rows.RowStore;
 import dev.rayo.engine.operator.rows.StoredRows;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that are kept, then sorted: what all that sorts is made of. Workers append, phases sort, any number read.
-public final class SortedStore {
+public final class SortedStore implements AutoCloseable {
     private final SortLayout layout;
     private final QueryContext query;
     private final Reservation memory;
     private final RowStore store;
+    private final List<TopPerKeyWorker> choosers = new ArrayList<>();
     private @Nullable StoredRows rows;
     private @Nullable RowSorter sorter;
     private @Nullable SortedKeys keys;
@@ -34,6 +37,19 @@ public final class SortedStore {
     /// One worker's way in.
     public Sink.Worker appender() {
         return new SortWorker(layout, store, query);
+    }
+
+    /// One worker's way in for rows of which only the first `rowsMax` of each value of the first `keyCount` keys are
+    /// wanted, of those that tie any: leaves out some of the others.
+    public Sink.Worker appender(int keyCount, long rowsMax, WorkerContext context) {
+        if (!TopPerKeyWorker.isWorthIt(layout, keyCount, rowsMax)) {
+            return appender();
+        }
+        TopPerKeyWorker worker = new TopPerKeyWorker(layout, keyCount, (int) rowsMax, store, context);
+        synchronized (choosers) {
+            choosers.add(worker);
+        }
+        return worker;
     }
 
     SortLayout layout() {
@@ -84,5 +100,13 @@ public final class SortedStore {
     /// The rows `order[from..end)` of some order, as morsels in that order, laid out as the input.
     MorselSource morsels(int[] rowNumbers, int from, int end, int sourceId) {
         return new OrderedRows(rows(), layout.input().size(), rowNumbers, from, end, sourceId, query);
+    }
+
+    /// Gives back what workers hold that did not finish.
+    @Override
+    public void close() {
+        synchronized (choosers) {
+            choosers.forEach(TopPerKeyWorker::close);
+        }
     }
 }

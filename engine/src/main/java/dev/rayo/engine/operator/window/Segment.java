@@ -21,10 +21,13 @@ final class Segment {
     /// By position: how many groups of ties come before in the partition.
     final int[] peerGroup;
 
-    /// @param from position in the whole order of the segment's first row
-    Segment(SortedStore store, int from, int end, int partitionKeys, int allKeys) {
+    /// @param from    position in the whole order of the segment's first row
+    /// @param rowsMax rows of a partition that belong to it: the first
+    Segment(SortedStore store, int from, int end, int partitionKeys, int allKeys, long rowsMax) {
         this.rows = store.rows();
-        this.order = Arrays.copyOfRange(store.order(), from, end);
+        this.order = rowsMax < end - from
+                ? firstRows(store, from, end, partitionKeys, rowsMax)
+                : Arrays.copyOfRange(store.order(), from, end);
         int count = order.length;
         this.partitionStart = new int[count];
         this.partitionEnd = new int[count];
@@ -44,6 +47,19 @@ final class Segment {
             partitionEnd[i] = lastOfPartition ? i + 1 : partitionEnd[i + 1];
             peerEnd[i] = lastOfPeers ? i + 1 : peerEnd[i + 1];
         }
+    }
+
+    private static int[] firstRows(SortedStore store, int from, int end, int partitionKeys, long rowsMax) {
+        int[] all = store.order();
+        int[] first = new int[end - from];
+        int count = 0;
+        int place = 0;
+        for (int i = from; i < end; i++) {
+            place = i > from && store.sameKeys(all[i - 1], all[i], partitionKeys) ? place + 1 : 0;
+            first[count] = all[i];
+            count += place < rowsMax ? 1 : 0;
+        }
+        return Arrays.copyOf(first, count);
     }
 
     int count() {

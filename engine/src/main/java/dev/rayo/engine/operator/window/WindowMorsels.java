@@ -91,6 +91,7 @@ final class WindowMorsels implements MorselSource {
         private final int from;
         private final int end;
         private @Nullable List<Column> columns;
+        private int rowCount;
         private int at;
 
         Reader(int from, int end, WorkerContext context) {
@@ -107,7 +108,7 @@ final class WindowMorsels implements MorselSource {
                 all = compute();
                 columns = all;
             }
-            int count = Math.min(context.vectorRows(), end - from - at);
+            int count = Math.min(context.vectorRows(), rowCount - at);
             if (count <= 0) {
                 return null;
             }
@@ -123,7 +124,13 @@ final class WindowMorsels implements MorselSource {
 
         private List<Column> compute() {
             Segment segment = new Segment(
-                    store, from, end, layout.partitionKeys(), layout.sortKeys().size());
+                    store,
+                    from,
+                    end,
+                    layout.partitionKeys(),
+                    layout.sortKeys().size(),
+                    layout.plan().rowsMax());
+            rowCount = segment.count();
             List<Column> computed = new ArrayList<>();
             for (int i = 0; i < layout.input().size(); i++) {
                 computed.add(segment.column(i));

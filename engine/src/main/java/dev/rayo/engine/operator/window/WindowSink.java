@@ -20,7 +20,7 @@ import java.util.List;
 /// Computes window functions; the result is laid out as `input`, then one column per call of the plan.
 ///
 /// Rows are sorted by partition and order, cut into segments of whole partitions, and every segment is computed by itself
-/// when it is read.
+/// when it is read. Where only the first rows of a partition are wanted, workers leave out others before the sort.
 ///
 /// - **Memory** the rows and their sort keys; the states of a segment's frames while it is computed
 /// - **Order** by partition, then by the window's order
@@ -44,7 +44,12 @@ public final class WindowSink implements Sink {
         List<Evaluator> evaluators = layout.kept().stream()
                 .map(kept -> ExpressionCompiler.compile(kept.expression(), layout.input()))
                 .toList();
-        Worker appender = store.appender();
+        Worker appender = layout.plan().rowsMax() == Plan.Window.ALL_ROWS
+                ? store.appender()
+                : store.appender(layout.partitionKeys(), layout.plan().rowsMax(), context);
+        if (layout.kept().size() == layout.input().size()) {
+            return appender;
+        }
         return new Worker() {
             @Override
             public void consume(Chunk chunk) {
@@ -82,6 +87,7 @@ public final class WindowSink implements Sink {
 
     @Override
     public void close() {
+        store.close();
         memory.close();
     }
 }

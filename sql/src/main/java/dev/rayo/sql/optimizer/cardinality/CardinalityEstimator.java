@@ -127,7 +127,11 @@ public final class CardinalityEstimator {
             }
             case Union u -> union(u);
             case SetOperation s -> setOperation(s);
-            case Window w -> of(w.input());
+            case Window w -> {
+                Estimate input = of(w.input());
+                double wanted = new GroupEstimator(input).groups(w.partitionBy()) * w.rowsMax();
+                yield wanted >= input.rows() ? input : input.thinned(wanted / input.rows());
+            }
             case With w -> of(w.input());
             case SharedScan s -> shared(s);
             case Exchange e -> of(e.input());

@@ -130,6 +130,7 @@ final class PlanShapes {
             }
             case Window w -> {
                 traits.add(w.partitionBy().size());
+                traits.add(w.rowsMax());
                 addOrder(w.order(), traits);
                 w.calls().forEach(call -> {
                     traits.add(call.function());

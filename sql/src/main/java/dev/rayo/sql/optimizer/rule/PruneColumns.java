@@ -237,12 +237,12 @@ public final class PruneColumns implements Rule {
             List<WindowCall> calls = window.calls().stream()
                     .filter(call -> required.get(call.field().id()))
                     .toList();
-            if (calls.isEmpty()) {
+            if (calls.isEmpty() && window.rowsMax() == Window.ALL_ROWS) {
                 return prune(window.input(), required);
             }
             Window pruned = calls.size() == window.calls().size()
                     ? window
-                    : new Window(window.input(), window.partitionBy(), window.order(), calls);
+                    : new Window(window.input(), window.partitionBy(), window.order(), calls, window.rowsMax());
             return exactInput(pruned, with(required, PlanTree.expressions(pruned)));
         }
 

@@ -184,11 +184,13 @@ final class DomainPush {
             case Plan.Window w -> {
                 Pushed input = push(w.input());
                 Plan.Window mapped = (Plan.Window) over(input.domain())
-                        .apply(new Plan.Window(input.plan(), w.partitionBy(), w.order(), w.calls()));
+                        .apply(new Plan.Window(input.plan(), w.partitionBy(), w.order(), w.calls(), w.rowsMax()));
                 List<Expression> partitionBy = new ArrayList<>(references(input));
                 partitionBy.addAll(mapped.partitionBy());
                 yield new Pushed(
-                        new Plan.Window(input.plan(), partitionBy, mapped.order(), mapped.calls()), input.domain());
+                        new Plan.Window(
+                                input.plan(), partitionBy, mapped.order(), mapped.calls(), mapped.rowsMax()),
+                        input.domain());
             }
             case Plan.Union u -> {
                 List<Field> fresh = columns.stream().map(ids::fresh).toList();

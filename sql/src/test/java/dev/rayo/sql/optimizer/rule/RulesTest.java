@@ -49,6 +49,7 @@ class RulesTest {
             Map.entry("HoistShared", new HoistShared()),
             Map.entry("InferFilters", new InferFilters()),
             Map.entry("InlineShared", new InlineShared()),
+            Map.entry("LimitPartitions", new LimitPartitions()),
             Map.entry("MergeAggregates", new MergeAggregates()),
             Map.entry("MergeProjects", new MergeProjects()),
             Map.entry("OrderTerms", new OrderTerms()),
@@ -93,8 +94,8 @@ class RulesTest {
     @ValueSource(
             strings = {
                 "Aggregates", "AnswerFromStatistics", "Distinct", "Empty", "Expressions", "InferFilters", "Optimizer",
-                "Projections", "PruneColumns", "PruneGroupKeys", "PushDownFilters", "PushDownLimits", "ReduceAggregates",
-                "RemoveSorts", "ReorderJoins", "Scans", "SeparateDistinct", "Shared", "ShareSubplans"
+                "LimitPartitions", "Projections", "PruneColumns", "PruneGroupKeys", "PushDownFilters", "PushDownLimits",
+                "ReduceAggregates", "RemoveSorts", "ReorderJoins", "Scans", "SeparateDistinct", "Shared", "ShareSubplans"
             })
     void plansAreRewrittenAsReviewed(String file) throws IOException {
         String text;
