@@ -6,6 +6,7 @@ import dev.rayo.bench.suite.MemorySuite;
 import dev.rayo.bench.suite.PlanSuite;
 import dev.rayo.bench.suite.ScalingSuite;
 import dev.rayo.bench.suite.ScanSuite;
+import dev.rayo.bench.suite.SmallSuite;
 import dev.rayo.bench.suite.TopkSuite;
 import dev.rayo.bench.suite.TpchSuite;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             H2oSuite.class,
             TopkSuite.class,
             MemorySuite.class,
+            SmallSuite.class,
             ScanSuite.class,
             ScalingSuite.class,
             PlanSuite.class

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,15 +91,29 @@ final class SuiteOptions {
 
     List<Measurement> race(
             Report report, String title, List<Question> questions, int threads, Consumer<Contender> preparation) {
+        return race(
+                report,
+                title,
+                questions,
+                () -> List.of(new RayoContender(threads), new DuckDbContender(threads)),
+                preparation);
+    }
+
+    /// Opens and prepares contenders, puts the chosen questions to them and closes them.
+    List<Measurement> race(
+            Report report,
+            String title,
+            List<Question> questions,
+            Supplier<List<Contender>> open,
+            Consumer<Contender> preparation) {
         List<Question> chosen = questions.stream()
                 .filter(question -> chooses(question.name()))
                 .toList();
         if (chosen.isEmpty()) {
             return List.of();
         }
-        try (RayoContender rayo = new RayoContender(threads);
-                DuckDbContender duckDb = new DuckDbContender(threads)) {
-            List<Contender> contenders = List.of(rayo, duckDb);
+        List<Contender> contenders = open.get();
+        try {
             contenders.forEach(preparation);
             Race race = new Race(contenders, warmRuns());
             Report.RaceTable table =
@@ -111,6 +126,8 @@ final class SuiteOptions {
             }
             table.end();
             return measurements;
+        } finally {
+            contenders.forEach(Contender::close);
         }
     }
 

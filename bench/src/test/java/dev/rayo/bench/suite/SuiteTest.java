@@ -29,6 +29,7 @@ class SuiteTest {
         "h2o --rows 10000, 30",
         "topk --rows 20000, 9",
         "memory --rows 20000 --floats 5000, 4",
+        "small --rows 5000, 7",
         "scan --sf 0.01 --threads 2, 116",
         "scaling --sf 0.01 --threads 2, 8",
     })
