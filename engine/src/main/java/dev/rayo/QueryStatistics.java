@@ -25,12 +25,14 @@ public record QueryStatistics(
     /// @param busyNanos    workers computed
     /// @param starvedNanos workers waited for input
     /// @param blockedNanos workers held results that the reader did not take
+    /// @param notes        what the source tells of itself, such as what a scan read and left out; may be empty
     public record PipelineStatistics(
             String name,
             long morsels,
             long busyNanos,
             long starvedNanos,
             long blockedNanos,
+            String notes,
             List<OperatorStatistics> operators) {
         public PipelineStatistics {
             operators = List.copyOf(operators);
@@ -59,6 +61,7 @@ public record QueryStatistics(
                         metrics.busyNanos(),
                         metrics.starvedNanos(),
                         metrics.blockedNanos(),
+                        metrics.notes(),
                         operators));
             }
         }

@@ -20,6 +20,11 @@ record CountedScan(MorselSource source, QueryContext query) implements MorselSou
         return source.morselCount();
     }
 
+    @Override
+    public String notes() {
+        return source.notes();
+    }
+
     private record Counted(Morsel morsel) implements Morsel {
         @Override
         public MorselId id() {

@@ -29,6 +29,9 @@ public final class AnalyzeText {
                     duration(pipeline.busyNanos()),
                     duration(pipeline.starvedNanos()),
                     duration(pipeline.blockedNanos()));
+            if (!pipeline.notes().isEmpty()) {
+                line(text, "  %s", pipeline.notes());
+            }
             for (OperatorStatistics operator : pipeline.operators()) {
                 line(
                         text,

@@ -11,6 +11,11 @@ public interface MorselSource extends AutoCloseable {
     /// Morsels in all, or -1 if not known yet: bounds the number of workers and feeds the progress bar.
     long morselCount();
 
+    /// What EXPLAIN ANALYZE tells of it beside the rows it gave, also once it is closed; empty if there is nothing.
+    default String notes() {
+        return "";
+    }
+
     @Override
     default void close() {}
 }

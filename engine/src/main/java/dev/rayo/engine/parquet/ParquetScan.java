@@ -25,7 +25,7 @@ public final class ParquetScan implements MorselSource {
     private final QueryContext query;
     private final List<Type> types;
     private final ScanFilter filter;
-    private final PruningTally tally = new PruningTally();
+    private final ScanTally tally = new ScanTally();
     private final List<RowGroupMorsel> morsels = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final Reservation buffers;
@@ -95,9 +95,14 @@ public final class ParquetScan implements MorselSource {
         return morsels.size();
     }
 
-    /// What could be left out so far.
+    /// What was read and what could be left out so far.
     public ScanCounters counters() {
         return tally.counters();
+    }
+
+    @Override
+    public String notes() {
+        return counters().toString();
     }
 
     /// Types of the columns put out.

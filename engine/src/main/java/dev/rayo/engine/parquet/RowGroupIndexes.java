@@ -24,12 +24,12 @@ final class RowGroupIndexes {
     private final FileScan file;
     private final int group;
     private final ScanFilter filter;
-    private final PruningTally tally;
+    private final ScanTally tally;
     private final long rows;
     private final Map<Integer, Optional<BloomFilter>> blooms = new HashMap<>();
     private final Map<Integer, Optional<PageIndex>> pages = new HashMap<>();
 
-    RowGroupIndexes(FileScan file, int group, ScanFilter filter, PruningTally tally) {
+    RowGroupIndexes(FileScan file, int group, ScanFilter filter, ScanTally tally) {
         this.file = file;
         this.group = group;
         this.filter = filter;

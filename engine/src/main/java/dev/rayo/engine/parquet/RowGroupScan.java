@@ -34,13 +34,13 @@ final class RowGroupScan implements AutoCloseable {
     private final int group;
     private final ScanFilter filter;
     private final QueryContext query;
-    private final PruningTally tally;
+    private final ScanTally tally;
     private final Reservation dictionaries;
     private int unfinished;
     private final Map<Integer, SharedChunk> chunks = new HashMap<>();
     private @Nullable RowRanges matching;
 
-    RowGroupScan(FileScan file, int group, ScanFilter filter, QueryContext query, PruningTally tally) {
+    RowGroupScan(FileScan file, int group, ScanFilter filter, QueryContext query, ScanTally tally) {
         this.file = file;
         this.group = group;
         this.filter = filter;
@@ -137,7 +137,7 @@ final class RowGroupScan implements AutoCloseable {
         SharedChunk known = chunks.get(leaf.leafIndex());
         if (known == null) {
             ChunkMeta meta = file.file().chunk(group, leaf);
-            known = new SharedChunk(file.file(), file.file().path(), meta, dictionaries);
+            known = new SharedChunk(file.file(), file.file().path(), meta, dictionaries, tally.read);
             if (seeks) {
                 addPages(known, leaf, input);
             }

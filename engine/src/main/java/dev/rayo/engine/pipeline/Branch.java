@@ -14,19 +14,29 @@ import org.apache.pekko.stream.javadsl.Source;
 /// @param morsels  opened when the branch starts, after the sinks it reads are complete
 /// @param operators from the source upwards
 /// @param serial   whether one worker has to see all morsels, in order
+/// @param notes    what EXPLAIN ANALYZE tells of the source when it has run
 public record Branch(
-        String name, Supplier<Source<Morsel, NotUsed>> morsels, List<OperatorFactory> operators, boolean serial) {
+        String name,
+        Supplier<Source<Morsel, NotUsed>> morsels,
+        List<OperatorFactory> operators,
+        boolean serial,
+        Supplier<String> notes) {
     public Branch {
         operators = List.copyOf(operators);
+    }
+
+    public Branch(
+            String name, Supplier<Source<Morsel, NotUsed>> morsels, List<OperatorFactory> operators, boolean serial) {
+        this(name, morsels, operators, serial, () -> "");
     }
 
     public Branch then(OperatorFactory operator) {
         List<OperatorFactory> more = new ArrayList<>(operators);
         more.add(operator);
-        return new Branch(name, morsels, more, serial);
+        return new Branch(name, morsels, more, serial, notes);
     }
 
     public Branch asSerial() {
-        return new Branch(name, morsels, operators, true);
+        return new Branch(name, morsels, operators, true, notes);
     }
 }

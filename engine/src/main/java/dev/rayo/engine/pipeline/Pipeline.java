@@ -23,7 +23,7 @@ public final class Pipeline {
                     names.add(branch.name());
                     branch.operators().forEach(operator -> names.add(operator.name()));
                     names.add(sink == null ? "Result" : sink.name());
-                    return new PipelineMetrics(names);
+                    return new PipelineMetrics(names, branch.notes());
                 })
                 .toList();
     }

@@ -2,23 +2,32 @@ package dev.rayo.engine.pipeline;
 
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /// What the workers of one branch of a pipeline counted. Thread-safe; times are nanoseconds summed over workers.
 public final class PipelineMetrics {
     private final List<OperatorMetrics> operators;
+    private final Supplier<String> notes;
     private final LongAdder morsels = new LongAdder();
     private final LongAdder busy = new LongAdder();
     private final LongAdder starved = new LongAdder();
     private final LongAdder blocked = new LongAdder();
 
     /// @param names what the operators are called, the scan first and the sink last
-    PipelineMetrics(List<String> names) {
+    /// @param notes what there is to tell of the scan
+    PipelineMetrics(List<String> names, Supplier<String> notes) {
+        this.notes = notes;
         this.operators = names.stream().map(OperatorMetrics::new).toList();
     }
 
     /// The scan first, the sink (or the result) last.
     public List<OperatorMetrics> operators() {
         return operators;
+    }
+
+    /// What there is to tell of the scan beside its rows; may be empty.
+    public String notes() {
+        return notes.get();
     }
 
     public long morsels() {

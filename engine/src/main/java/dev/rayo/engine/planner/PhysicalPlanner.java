@@ -44,10 +44,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts one plan into pipelines for one run. A sink's pipeline stands before every pipeline that reads the sink.
 ///
@@ -217,20 +219,28 @@ public final class PhysicalPlanner {
         }
         int id = sources++;
         Supplier<Source<Morsel, NotUsed>> morsels;
+        AtomicReference<@Nullable MorselSource> running = new AtomicReference<>();
         if (table instanceof StreamedTable streamed) {
             ScanRequest request = new ScanRequest(scan.columns(), scan.fields(), scan.filter());
             morsels = () -> streamed.morsels(request, context, id);
         } else {
             // The request is made when the scan opens: by then the joins know their keys.
             morsels = watched(
-                    stream(() -> table.scan(
-                            new ScanRequest(scan.columns(), scan.fields(), scan.filter(), keys.bounds(scan.fields())),
-                            context,
-                            id)),
+                    stream(() -> {
+                        ScanRequest request = new ScanRequest(
+                                scan.columns(), scan.fields(), scan.filter(), keys.bounds(scan.fields()));
+                        MorselSource source = table.scan(request, context, id);
+                        running.set(source);
+                        return source;
+                    }),
                     table.statistics().rowCount());
         }
+        Supplier<String> notes = () -> {
+            MorselSource source = running.get();
+            return source == null ? "" : source.notes();
+        };
         Fragment fragment = new Fragment(
-                scan.fields(), List.of(new Branch("SCAN " + table.name(), morsels, List.of(), false)));
+                scan.fields(), List.of(new Branch("SCAN " + table.name(), morsels, List.of(), false, notes)));
         AwaitedBound bound = keys.bound();
         if (bound != null && bound.position(scan.fields()) >= 0) {
             fragment = fragment.then(new BoundFilterFactory(bound.bound(), bound.key(), scan.fields()), scan.fields());
@@ -316,7 +326,8 @@ public final class PhysicalPlanner {
         for (Branch branch : input.branches()) {
             Supplier<Source<Morsel, NotUsed>> bounded =
                     () -> branch.morsels().get().takeWhile(morsel -> !factory.isExhausted());
-            branches.add(new Branch(branch.name(), bounded, branch.operators(), true).then(factory));
+            branches.add(
+                    new Branch(branch.name(), bounded, branch.operators(), true, branch.notes()).then(factory));
         }
         return new Fragment(input.layout(), branches);
     }

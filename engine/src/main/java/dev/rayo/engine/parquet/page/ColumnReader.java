@@ -49,6 +49,7 @@ public final class ColumnReader implements VectorReader {
     @Override
     public Column read(long row, int rows) {
         try {
+            chunk.tally().countDecoded(rows);
             return decode(row, rows);
         } catch (MalformedPageException | IndexOutOfBoundsException e) {
             throw malformed(e);
@@ -68,9 +69,12 @@ public final class ColumnReader implements VectorReader {
             }
             current.skipTo(row);
             // What points into the page stays valid only if nobody needs the next page for the same rows.
-            return current.rowsLeft() < rows || !current.values().selects()
-                    ? null
-                    : selected.select(current, selection, count, buffer, this::dictionary);
+            if (current.rowsLeft() < rows || !current.values().selects()) {
+                return null;
+            }
+            Column values = selected.select(current, selection, count, buffer, this::dictionary);
+            chunk.tally().countDecoded(values == null ? 0 : count);
+            return values;
         } catch (MalformedPageException | IndexOutOfBoundsException e) {
             throw malformed(e);
         }

@@ -34,12 +34,14 @@ public final class LeafReader {
     private int[] definition = new int[64];
     private int[] codes = new int[0];
     private int count;
+    private final PageTally tally;
 
     public LeafReader(SharedChunk chunk, FileInput input, ColumnScratch scratch, QueryContext query) {
         this.node = chunk.meta().leaf();
         this.leaf = Objects.requireNonNull(node.leaf());
         this.pages = new PageReader(chunk, input, scratch, query);
         this.scratch = scratch;
+        this.tally = chunk.tally();
         this.builder = VectorBuilder.of(leaf);
         this.chunkValues = chunk.meta().values();
         this.hasIndex = chunk.directory().isComplete();
@@ -142,6 +144,7 @@ public final class LeafReader {
         }
         current.copyLevels(entries, repetition, definition, count);
         count += entries;
+        tally.countDecoded(entries);
         if (valid == 0) {
             return;
         }

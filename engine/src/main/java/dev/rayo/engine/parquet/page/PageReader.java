@@ -82,7 +82,9 @@ final class PageReader {
             if (row < meta.rows()) {
                 chunk.directory().add(row, offset);
             }
-            if (row > target) {
+            if (row <= target) {
+                chunk.tally().countPassed();
+            } else {
                 return DataPage.of(body(header, place), leaf, first, scratch);
             }
         }
@@ -138,6 +140,7 @@ final class PageReader {
     }
 
     private PageBody body(PageHeader header, long place) {
+        chunk.tally().countValues(PageHeaders.values(header));
         return header.getType() == PageType.DATA_PAGE_V2 ? bodyV2(header, place) : bodyV1(header, place);
     }
 
@@ -246,6 +249,7 @@ final class PageReader {
         int size = header.getCompressed_page_size();
         MemorySegment bytes = scratch.window.bytes(input, body, size, input.size());
         query.countRead(size, 0);
+        chunk.tally().countPage(size, header.getUncompressed_page_size());
         if (header.isSetCrc()) {
             CRC32 crc = new CRC32();
             crc.update(bytes.asByteBuffer());

@@ -11,17 +11,19 @@ public final class SharedChunk {
     private final ChunkMeta meta;
     private final PageDirectory directory;
     private final Reservation reservation;
+    private final PageTally tally;
     private final DictionaryCache.Key key;
     private @Nullable Dictionary dictionary;
 
     /// @param file        identity of the footer, by which later scans find the dictionary again
     /// @param reservation is grown by the dictionary; its owner gives it back
-    public SharedChunk(Object file, Path path, ChunkMeta meta, Reservation reservation) {
+    public SharedChunk(Object file, Path path, ChunkMeta meta, Reservation reservation, PageTally tally) {
         this.key = new DictionaryCache.Key(file, meta.rowGroup(), meta.leaf().leafIndex());
         this.path = path;
         this.meta = meta;
         this.directory = new PageDirectory(meta.start());
         this.reservation = reservation;
+        this.tally = tally;
     }
 
     Path path() {
@@ -30,6 +32,10 @@ public final class SharedChunk {
 
     public ChunkMeta meta() {
         return meta;
+    }
+
+    PageTally tally() {
+        return tally;
     }
 
     public PageDirectory directory() {
