@@ -149,11 +149,12 @@ public final class QueryStage
             nextPhase(sink);
         }
 
-        /// The sink may have much to do just to say what there is to do: it is asked on a compute thread.
+        /// The sink may have much to do just to say what there is to do: it is asked on a compute thread, which also does
+        /// what is for one thread alone.
         private void nextPhase(Sink sink) {
             @SuppressWarnings({"unchecked", "rawtypes"})
             List<Runnable>[] phase = new List[1];
-            execute(() -> phase[0] = sink.nextPhase(), () -> {
+            execute(() -> phase[0] = nextSharedPhase(sink), () -> {
                 List<Runnable> tasks = phase[0];
                 tasksLeft = tasks.size();
                 if (tasks.isEmpty()) {
@@ -170,6 +171,16 @@ public final class QueryStage
                     });
                 }
             });
+        }
+
+        private List<Runnable> nextSharedPhase(Sink sink) {
+            List<Runnable> tasks = sink.nextPhase();
+            while (tasks.size() == 1) {
+                run.context().checkCancelled();
+                tasks.getFirst().run();
+                tasks = sink.nextPhase();
+            }
+            return tasks;
         }
 
         private void execute(Runnable task, Runnable reaction) {

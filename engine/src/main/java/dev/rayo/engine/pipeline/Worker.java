@@ -24,6 +24,7 @@ final class Worker {
     private final List<MeteredOperator> chain = new ArrayList<>();
     private @Nullable MorselInput input;
     private Sink.@Nullable Worker sinkWorker;
+    private boolean morselEnded;
     private long sinkRows;
     private long sinkChunks;
     private long sinkNanos;
@@ -51,12 +52,13 @@ final class Worker {
             }
         }
         metrics.countMorsel();
+        morselEnded = false;
         input.start(morsel);
     }
 
     /// Goes on with the morsel: to its end where the pipeline has a sink, else until a batch is full.
     ///
-    /// @return a batch, or null when the morsel is finished
+    /// @return a batch, or null where there are no more rows
     @Nullable Batch step() {
         long start = System.nanoTime();
         try {
@@ -65,6 +67,16 @@ final class Worker {
             metrics.addBusy(System.nanoTime() - start);
             flush();
         }
+    }
+
+    /// Whether the last step came to the end of the morsel.
+    boolean atEndOfMorsel() {
+        return morselEnded;
+    }
+
+    /// Whether it has had a morsel and has not finished. Else it holds nothing.
+    boolean isOpen() {
+        return input != null;
     }
 
     /// Hands the worker's part of the state to the sink, after its last morsel, and closes.
@@ -85,6 +97,7 @@ final class Worker {
             operator.close();
         }
         chain.clear();
+        input = null;
     }
 
     private @Nullable Batch fillBatch() {
@@ -94,6 +107,7 @@ final class Worker {
         while (builder.rowCount() < batchRows) {
             Chunk chunk = top.next();
             if (chunk == null) {
+                morselEnded = true;
                 break;
             }
             long start = System.nanoTime();
@@ -110,6 +124,7 @@ final class Worker {
             target.consume(chunk);
             countTaken(chunk, start);
         }
+        morselEnded = true;
         return null;
     }
 

@@ -85,6 +85,9 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
         private int batchesWaiting;
         private int running;
         private boolean demanded;
+        private int morsels;
+        /// Written here, read by the worker: what it has in work is all there is, so it can finish without being asked.
+        private volatile boolean onlyMorsel;
         private boolean finishing;
 
         Logic() {
@@ -122,6 +125,7 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
         }
 
         private void begin(Slot slot, Morsel morsel) {
+            morsels++;
             metrics.addStarved(System.nanoTime() - slot.restingSince);
             InWork work = new InWork();
             slot.at = work;
@@ -136,13 +140,17 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
                     () -> {
                         before.run();
                         made[0] = slot.worker.step();
+                        if (slot.worker.atEndOfMorsel() && onlyMorsel) {
+                            slot.worker.finish();
+                        }
                     },
                     () -> {
                         Batch batch = made[0];
                         if (batch != null) {
                             work.ready.add(batch);
                             batchesWaiting++;
-                        } else {
+                        }
+                        if (slot.worker.atEndOfMorsel()) {
                             work.finished = true;
                             slot.at = null;
                             idle.add(slot);
@@ -202,9 +210,12 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
             if (!finishing) {
                 finishing = true;
                 for (Slot slot : slots) {
-                    compute(slot, slot.worker::finish, () -> {});
+                    if (slot.worker.isOpen()) {
+                        compute(slot, slot.worker::finish, () -> {});
+                    }
                 }
-            } else if (order.isEmpty()) {
+            }
+            if (running == 0 && order.isEmpty()) {
                 completeStage();
             }
         }
@@ -218,6 +229,7 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
 
             @Override
             public void onUpstreamFinish() {
+                onlyMorsel = morsels == 1;
                 proceed();
             }
         }
