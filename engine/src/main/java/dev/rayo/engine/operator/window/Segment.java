@@ -7,12 +7,12 @@ import dev.rayo.engine.operator.sort.SortedStore;
 import java.util.Arrays;
 
 /// Some whole partitions, one after the other in their order: what one task computes. Positions count from the segment's
-/// first row.
+/// first row. Where calls depend on rows before alone, and there is but one partition, a part of it.
 final class Segment {
     private final StoredRows rows;
     /// The row numbers by position.
     private final int[] order;
-    /// By position: where the row's partition begins, and behind which position it ends.
+    /// By position: where the row's partition begins, below 0 if not in this segment, and behind which position it ends.
     final int[] partitionStart;
     final int[] partitionEnd;
     /// By position: where the rows begin that tie with this one, and behind which position they end.
@@ -21,12 +21,14 @@ final class Segment {
     /// By position: how many groups of ties come before in the partition.
     final int[] peerGroup;
 
-    /// @param from    position in the whole order of the segment's first row
-    /// @param rowsMax rows of a partition that belong to it: the first
-    Segment(SortedStore store, int from, int end, int partitionKeys, int allKeys, long rowsMax) {
+    /// @param from   position in the whole order of the segment's first row
+    /// @param before rows of the first row's partition that come before it, which no call looks at
+    Segment(SortedStore store, WindowLayout layout, int from, int end, int before) {
+        int partitionKeys = layout.partitionKeys();
+        int allKeys = layout.sortKeys().size();
         this.rows = store.rows();
-        this.order = rowsMax < end - from
-                ? firstRows(store, from, end, partitionKeys, rowsMax)
+        this.order = layout.plan().rowsMax() < (long) before + end - from
+                ? firstRows(store, from, end, before, layout)
                 : Arrays.copyOfRange(store.order(), from, end);
         int count = order.length;
         this.partitionStart = new int[count];
@@ -34,6 +36,13 @@ final class Segment {
         this.peerStart = new int[count];
         this.peerEnd = new int[count];
         this.peerGroup = new int[count];
+        if (layout.onlyCountsRows() && partitionKeys == 0) {
+            Arrays.fill(partitionStart, -before);
+            return;
+        }
+        if (count > 0) {
+            partitionStart[0] = -before;
+        }
         for (int i = 1; i < count; i++) {
             boolean samePartition = store.sameKeys(order[i - 1], order[i], partitionKeys);
             boolean samePeers = samePartition && store.sameKeys(order[i - 1], order[i], allKeys);
@@ -49,21 +58,28 @@ final class Segment {
         }
     }
 
-    private static int[] firstRows(SortedStore store, int from, int end, int partitionKeys, long rowsMax) {
+    private static int[] firstRows(SortedStore store, int from, int end, int before, WindowLayout layout) {
         int[] all = store.order();
         int[] first = new int[end - from];
         int count = 0;
-        int place = 0;
+        int place = before;
         for (int i = from; i < end; i++) {
-            place = i > from && store.sameKeys(all[i - 1], all[i], partitionKeys) ? place + 1 : 0;
+            if (i > from) {
+                place = store.sameKeys(all[i - 1], all[i], layout.partitionKeys()) ? place + 1 : 0;
+            }
             first[count] = all[i];
-            count += place < rowsMax ? 1 : 0;
+            count += place < layout.plan().rowsMax() ? 1 : 0;
         }
         return Arrays.copyOf(first, count);
     }
 
     int count() {
         return order.length;
+    }
+
+    /// The row numbers of `count` positions.
+    int[] rows(int from, int count) {
+        return Arrays.copyOfRange(order, from, from + count);
     }
 
     /// A kept column, by position.

@@ -9,18 +9,23 @@ import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.WorkerContext;
+import dev.rayo.engine.operator.rows.RowGather;
 import dev.rayo.engine.operator.sort.SortedStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out segments of whole partitions: about a morsel's rows each, more where a partition is larger.
+/// Hands out segments of whole partitions: about a morsel's rows each, more where a partition is larger. A single
+/// partition is cut between rows that do not tie, if its calls only count what came before.
 final class WindowMorsels implements MorselSource {
     private final SortedStore store;
     private final WindowLayout layout;
     private final List<WindowFunction> functions;
     private final int sourceId;
     private final int morselRows;
+    private final boolean cutsPartition;
+    private final int keysThatStayTogether;
     private int from;
     private long ordinal;
 
@@ -31,6 +36,8 @@ final class WindowMorsels implements MorselSource {
         this.functions = functions;
         this.sourceId = sourceId;
         this.morselRows = query.settings().morselRows();
+        this.cutsPartition = layout.partitionKeys() == 0 && layout.countsRowsBefore();
+        this.keysThatStayTogether = cutsPartition ? layout.sortKeys().size() : layout.partitionKeys();
     }
 
     @Override
@@ -40,7 +47,10 @@ final class WindowMorsels implements MorselSource {
             return null;
         }
         int end = (int) Math.min(order.length, (long) from + morselRows);
-        while (end < order.length && store.sameKeys(order[end - 1], order[end], layout.partitionKeys())) {
+        boolean cutsAnywhere = cutsPartition && layout.onlyCountsRows();
+        while (!cutsAnywhere
+                && end < order.length
+                && store.sameKeys(order[end - 1], order[end], keysThatStayTogether)) {
             end++;
         }
         Morsel morsel = new SegmentMorsel(new Morsel.MorselId(sourceId, ordinal), from, end);
@@ -90,30 +100,38 @@ final class WindowMorsels implements MorselSource {
         private final WorkerContext context;
         private final int from;
         private final int end;
-        private @Nullable List<Column> columns;
-        private int rowCount;
+        private final RowGather[] gathers;
+        private @Nullable Segment segment;
+        private List<Column> computed = List.of();
         private int at;
 
         Reader(int from, int end, WorkerContext context) {
             this.from = from;
             this.end = end;
             this.context = context;
+            this.gathers = new RowGather[layout.input().size()];
+            Arrays.setAll(gathers, i -> new RowGather(store.rows(), i));
         }
 
         @Override
         public @Nullable Chunk next() {
             context.query().checkCancelled();
-            List<Column> all = columns;
-            if (all == null) {
-                all = compute();
-                columns = all;
+            Segment rows = segment;
+            if (rows == null) {
+                rows = new Segment(store, layout, from, end, cutsPartition ? from : 0);
+                segment = rows;
+                computed = compute(rows);
             }
-            int count = Math.min(context.vectorRows(), rowCount - at);
+            int count = Math.min(context.vectorRows(), rows.count() - at);
             if (count <= 0) {
                 return null;
             }
-            List<Column> some = new ArrayList<>(all.size());
-            for (Column column : all) {
+            List<Column> some = new ArrayList<>(gathers.length + computed.size());
+            int[] numbers = rows.rows(at, count);
+            for (RowGather gather : gathers) {
+                some.add(gather.gather(numbers, count, false));
+            }
+            for (Column column : computed) {
                 ColumnBuilder builder = new ColumnBuilder(column.type());
                 builder.append(column, at, count);
                 some.add(builder.build());
@@ -122,29 +140,19 @@ final class WindowMorsels implements MorselSource {
             return new ColumnsChunk(count, some);
         }
 
-        private List<Column> compute() {
-            Segment segment = new Segment(
-                    store,
-                    from,
-                    end,
-                    layout.partitionKeys(),
-                    layout.sortKeys().size(),
-                    layout.plan().rowsMax());
-            rowCount = segment.count();
-            List<Column> computed = new ArrayList<>();
-            for (int i = 0; i < layout.input().size(); i++) {
-                computed.add(segment.column(i));
-            }
+        private List<Column> compute(Segment rows) {
+            List<Column> columns = new ArrayList<>();
             for (WindowFunction function : functions) {
                 context.query().checkCancelled();
-                computed.add(function.compute(segment));
+                columns.add(function.compute(rows));
             }
-            return computed;
+            return columns;
         }
 
         @Override
         public void close() {
-            columns = null;
+            segment = null;
+            computed = List.of();
         }
     }
 }

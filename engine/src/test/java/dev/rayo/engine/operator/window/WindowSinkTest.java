@@ -319,4 +319,49 @@ class WindowSinkTest {
         assertThatThrownBy(() -> run(rows, plan, OperatorAssertions.settings(1, 64, 64), Form.PLAIN))
                 .hasMessageContaining("ntile");
     }
+
+    private static Plan.Window firstRows(Rows rows, List<Expression> keys, List<SortKey> order, long rowsMax) {
+        Call number = Call.of("row_number()", "row_number", Type.BIGINT);
+        return new Plan.Window(
+                new Plan.Values(rows.fields(), List.of()),
+                keys,
+                order,
+                List.of(number.in(Frame.TO_CURRENT_ROW)),
+                rowsMax);
+    }
+
+    @Test
+    void theFirstRowsOfEachPartitionAreThoseThatSortingAllPutsFirst() {
+        Rows rows = rows(Type.DOUBLE, 3_000);
+        for (long rowsMax : new long[] {1, 2, 64, 65, 10_000}) {
+            for (boolean ascending : new boolean[] {true, false}) {
+                SortKey first = new SortKey(column(rows, "v"), ascending, true);
+                Plan.Window plan = firstRows(
+                        rows, List.of(column(rows, "p")), List.of(first, ascending(rows, "n")), rowsMax);
+                String over = "PARTITION BY p ORDER BY v " + (ascending ? "ASC" : "DESC") + " NULLS FIRST, n";
+                String sql = "SELECT * EXCLUDE (row_number_), row_number() OVER (" + over
+                        + ") AS place FROM t QUALIFY place <= " + rowsMax;
+                List<Object[]> expected = Oracle.shared().load("t", rows).query(sql);
+                for (Form form : Form.values()) {
+                    Settings settings = OperatorAssertions.settings(2, 64, 640);
+                    Oracle.assertSameRows(run(rows, plan, settings, form), expected, sql + " " + form);
+                }
+            }
+        }
+    }
+
+    @Test
+    void choosingFirstRowsThatIsRefusedMemoryFailsAndGivesEverythingBack() {
+        Rows rows = new RowGenerator(11)
+                .column("k", Type.BIGINT, Nulls.NONE, 1_000_000)
+                .column("v", Type.BIGINT, Nulls.NONE, 1_000_000)
+                .rows(5_000);
+        Plan.Window plan = firstRows(rows, List.of(column(rows, "k")), List.of(ascending(rows, "v")), 2);
+        for (long limit : new long[] {1_000, 50_000, 100_000, 200_000}) {
+            Settings settings = OperatorAssertions.settings(2, 64, 640).withMemoryLimit(limit);
+            assertThatThrownBy(() -> run(rows, plan, settings, Form.PLAIN))
+                    .isInstanceOfSatisfying(
+                            RayoException.class, e -> assertThat(e.fault()).isEqualTo(Fault.RESOURCES));
+        }
+    }
 }
