@@ -2,6 +2,7 @@ package dev.rayo.simd;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -24,6 +25,8 @@ public final class KernelWarmup {
     private final int[] ints = new Random(1).ints(COUNT + 64).toArray();
     private final long[] longs = new Random(2).longs(COUNT + 64).toArray();
     private final double[] doubles = new Random(3).doubles(COUNT + 64).toArray();
+    private final float[] floats = new float[COUNT + 64];
+    private final short[] shorts = new short[COUNT + 64];
     private final byte[] packed = new byte[8 * COUNT + 64];
     private final int[] intsOut = new int[COUNT + 64];
     private final long[] longsOut = new long[COUNT + 64];
@@ -70,13 +73,15 @@ public final class KernelWarmup {
     private void warmAll() {
         Kernels now = scalar;
         warm(this::unpack);
-        now = with(now, now.compare(), now.bits(), vector.unpack(), now.arithmetic(), now.aggregate());
+        now = with(now, now.compare(), now.ranges(), now.bits(), vector.unpack(), now.arithmetic(), now.aggregate());
         warm(this::compare);
+        warm(this::ranges);
         warm(this::bits);
-        now = with(now, vector.compare(), vector.bits(), now.unpack(), now.arithmetic(), now.aggregate());
+        now = with(
+                now, vector.compare(), vector.ranges(), vector.bits(), now.unpack(), now.arithmetic(), now.aggregate());
         warm(this::arithmetic);
         warm(this::aggregate);
-        with(now, now.compare(), now.bits(), now.unpack(), vector.arithmetic(), vector.aggregate());
+        with(now, now.compare(), now.ranges(), now.bits(), now.unpack(), vector.arithmetic(), vector.aggregate());
         warm(this::rest);
         KernelChoice.use(goal);
     }
@@ -84,12 +89,14 @@ public final class KernelWarmup {
     private Kernels with(
             Kernels now,
             CompareKernels compare,
+            RangeKernels ranges,
             BitKernels bits,
             UnpackKernels unpack,
             ArithmeticKernels arithmetic,
             AggregateKernels aggregate) {
         Kernels next = new Kernels(
                 compare,
+                ranges,
                 bits,
                 now.gather(),
                 arithmetic,
@@ -158,6 +165,22 @@ public final class KernelWarmup {
         calls.add(() -> compare.in(ints, new int[] {1, 2, 3}, COUNT, bitsOut));
         calls.add(() -> compare.in(longs, new long[] {1, 2, 3}, COUNT, bitsOut));
         return calls;
+    }
+
+    private List<Runnable> ranges(Kernels kernels) {
+        RangeKernels ranges = kernels.ranges();
+        return List.of(
+                () -> ranges.narrow(packed, 1, COUNT, (byte) -5, (byte) 5, true, allSet()),
+                () -> ranges.narrow(shorts, 1, COUNT, (short) -5, (short) 5, true, allSet()),
+                () -> ranges.narrow(ints, 1, COUNT, -5, 5, true, allSet()),
+                () -> ranges.narrow(longs, 1, COUNT, -5L, 5L, true, allSet()),
+                () -> ranges.narrow(floats, 1, COUNT, 0.25f, 0.5f, true, allSet()),
+                () -> ranges.narrow(doubles, 1, COUNT, 0.25, 0.5, true, allSet()));
+    }
+
+    private long[] allSet() {
+        Arrays.fill(bitsOut, -1L);
+        return bitsOut;
     }
 
     private List<Runnable> bits(Kernels kernels) {

@@ -6,6 +6,7 @@ package dev.rayo.simd;
 /// switched between any two vectors.
 public record Kernels(
         CompareKernels compare,
+        RangeKernels ranges,
         BitKernels bits,
         GatherKernels gather,
         ArithmeticKernels arithmetic,
@@ -20,6 +21,7 @@ public record Kernels(
 
     private static final Kernels SCALAR = new Kernels(
             new ScalarCompareKernels(),
+            new ScalarRangeKernels(),
             new ScalarBitKernels(),
             new ScalarGatherKernels(),
             new ScalarArithmeticKernels(),

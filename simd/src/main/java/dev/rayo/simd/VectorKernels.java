@@ -16,6 +16,7 @@ final class VectorKernels {
     private static final VectorShape HALF = VectorShape.forBitSize(BITS / 2);
 
     static final VectorSpecies<Byte> BYTES = SHAPE.withLanes(byte.class);
+    static final VectorSpecies<Short> SHORTS = SHAPE.withLanes(short.class);
     static final VectorSpecies<Integer> INTS = SHAPE.withLanes(int.class);
     static final VectorSpecies<Long> LONGS = SHAPE.withLanes(long.class);
     static final VectorSpecies<Float> FLOATS = SHAPE.withLanes(float.class);
@@ -33,6 +34,7 @@ final class VectorKernels {
         Kernels scalar = Kernels.scalar();
         return new Kernels(
                 new VectorCompareKernels(),
+                new VectorRangeKernels(),
                 new VectorBitKernels(),
                 scalar.gather(),
                 new VectorArithmeticKernels(),

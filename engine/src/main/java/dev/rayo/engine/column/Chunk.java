@@ -17,4 +17,14 @@ public interface Chunk {
     default Column column(int index, int[] selection, int count, GatherBuffer buffer) {
         return buffer.gather(column(index), selection, count);
     }
+
+    /// Clears the bits of the rows whose value of a column `range` does not let through, where the values are kept in a
+    /// form in which that is cheaper than to ask for the column.
+    ///
+    /// @param range fits the column's type
+    /// @param rows  bit i stands for row i; bits past the last row are clear
+    /// @return false if they are not: nothing happened then
+    default boolean narrow(int index, ValueRange range, long[] rows) {
+        return false;
+    }
 }

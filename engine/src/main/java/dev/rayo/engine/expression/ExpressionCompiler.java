@@ -1,5 +1,6 @@
 package dev.rayo.engine.expression;
 
+import dev.rayo.engine.column.ValueRange;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
@@ -61,9 +62,13 @@ public final class ExpressionCompiler {
 
     private Predicate term(Expression condition) {
         ExpressionTraits traits = ExpressionTraits.of(condition);
-        return traits.onlyReference() == null || !traits.deterministic()
-                ? new TruthPredicate(evaluator(condition), traits.isEager())
-                : new DictionaryPredicate(ordinal(traits.onlyReference()), bare(condition), traits.isEager());
+        Reference column = traits.onlyReference();
+        if (column == null || !traits.deterministic()) {
+            return new TruthPredicate(evaluator(condition), traits.isEager());
+        }
+        Predicate predicate = new DictionaryPredicate(ordinal(column), bare(condition), traits.isEager());
+        ValueRange range = RangeReader.of(condition);
+        return range == null ? predicate : new RangePredicate(ordinal(column), range, predicate);
     }
 
     /// Joins the terms on one column to one, so that its rows are looked at once. Terms that may fail stay alone.

@@ -15,4 +15,12 @@ public interface Predicate {
     /// @param kept at least `count` long; may be `rows`
     /// @return how many there are
     int refine(Chunk chunk, int[] rows, int count, int[] kept);
+
+    /// Clears the bits of the rows where the condition is not true, if that is cheaper than [#select] and cannot fail.
+    ///
+    /// @param rows bit i stands for row i; bits past the last row are clear
+    /// @return false if it is not: nothing happened then
+    default boolean narrow(Chunk chunk, long[] rows) {
+        return false;
+    }
 }

@@ -31,4 +31,29 @@ public final class BitCopy {
             done += room;
         }
     }
+
+    /// Clears those of the first `count` bits of `to` whose counterpart, from bit `fromBit` of `from` on, is clear.
+    static void keep(long[] from, int fromBit, int count, long[] to) {
+        for (int word = 0; word << 6 < count; word++) {
+            int out = fromBit + (word << 6);
+            int room = Math.min(64, count - (word << 6));
+            long bits = from[out >> 6] >>> out;
+            if ((out & 63) + room > 64) {
+                bits |= from[(out >> 6) + 1] << -out;
+            }
+            to[word] &= bits;
+        }
+    }
+
+    /// Sets bit i of `to` as bit `fromBit + rows[i]` of `from`.
+    static void gather(long[] from, int fromBit, int[] rows, int count, long[] to) {
+        for (int word = 0, i = 0; i < count; word++) {
+            long gathered = 0;
+            for (int end = Math.min(i + 64, count); i < end; i++) {
+                int row = fromBit + rows[i];
+                gathered |= (from[row >> 6] >>> row & 1) << i;
+            }
+            to[word] = gathered;
+        }
+    }
 }

@@ -1,17 +1,24 @@
 package dev.rayo.engine.operator.rows;
 
+import dev.rayo.engine.column.ValueRange;
+import dev.rayo.simd.Kernels;
+import dev.rayo.simd.RangeKernels;
 import org.jspecify.annotations.Nullable;
 
 /// Whole numbers as differences from a base, in 8, 16 or 32 bits each (a frame of reference). Immutable.
 ///
 /// Memory is what a scan of kept rows waits for, so reading fewer bytes and widening them costs less than reading more.
 final class PackedIntegers {
+    private final long least;
+    private final long greatest;
     private final long base;
     private final byte @Nullable [] bytes;
     private final short @Nullable [] shorts;
     private final int @Nullable [] ints;
 
-    private PackedIntegers(long least, int length, int width) {
+    private PackedIntegers(long least, long greatest, int length, int width) {
+        this.least = least;
+        this.greatest = greatest;
         // The middle of the range, so that differences are signed.
         this.base = least + (1L << 8 * width - 1);
         this.bytes = width == Byte.BYTES ? new byte[length] : null;
@@ -30,9 +37,10 @@ final class PackedIntegers {
 
     /// Values outside of the range, which only stand under NULLs, become any others.
     ///
-    /// @param width what [#width] said of the range, less than 8
-    static PackedIntegers of(long[] values, int length, long least, int width) {
-        PackedIntegers packed = new PackedIntegers(least, length, width);
+    /// @param greatest at least `least`, unless all values are NULL
+    /// @param width    what [#width] said of the range, less than 8
+    static PackedIntegers of(long[] values, int length, long least, long greatest, int width) {
+        PackedIntegers packed = new PackedIntegers(least, greatest, length, width);
         for (int i = 0; i < length; i++) {
             packed.put(i, values[i]);
         }
@@ -40,8 +48,8 @@ final class PackedIntegers {
     }
 
     /// The same of 32-bit values.
-    static PackedIntegers of(int[] values, int length, long least, int width) {
-        PackedIntegers packed = new PackedIntegers(least, length, width);
+    static PackedIntegers of(int[] values, int length, long least, long greatest, int width) {
+        PackedIntegers packed = new PackedIntegers(least, greatest, length, width);
         for (int i = 0; i < length; i++) {
             packed.put(i, values[i]);
         }
@@ -126,6 +134,22 @@ final class PackedIntegers {
             for (int i = 0; i < count; i++) {
                 out[i] = start + ints[from + rows[i]];
             }
+        }
+    }
+
+    /// Clears the bits of those of the rows `from` to `from + count` whose value does not pass; bit i stands for row
+    /// `from + i`. Values that only stand under NULLs may pass or not.
+    void narrow(int from, int count, ValueRange.Words range, long[] rows) {
+        // Both ends as differences, cut to those that occur.
+        long low = Math.max(range.low(), least) - base;
+        long high = Math.min(range.high(), greatest) - base;
+        RangeKernels kernels = Kernels.current().ranges();
+        if (bytes != null) {
+            kernels.narrow(bytes, from, count, (byte) low, (byte) high, range.inside(), rows);
+        } else if (shorts != null) {
+            kernels.narrow(shorts, from, count, (short) low, (short) high, range.inside(), rows);
+        } else if (ints != null) {
+            kernels.narrow(ints, from, count, (int) low, (int) high, range.inside(), rows);
         }
     }
 }

@@ -4,28 +4,62 @@ import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.operator.Settings;
 import dev.rayo.engine.operator.WorkerContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out kept rows, in their order, as morsels of at most a block and at most the settings' morsel rows.
+/// Hands out kept rows, in their order, as morsels. These have the settings' morsel rows, and up to [#GROWTH] times as
+/// many where there are so many rows that all threads are busy anyway: a scan may take less time for a morsel than it
+/// takes to hand one out.
 public final class RowMorsels implements MorselSource {
+    private static final int MORSELS_PER_THREAD = 8;
+    private static final int GROWTH = 4;
+
     private final List<Morsel> morsels = new ArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
 
     /// @param blocks  finished blocks, valid as long as the store that holds their memory
     /// @param columns which columns of the rows to put out
     public RowMorsels(List<RowBlock> blocks, int[] columns, int sourceId, QueryContext query) {
-        int morselRows = query.settings().morselRows();
+        long rows = 0;
         for (RowBlock block : blocks) {
-            for (int from = 0; from < block.rowCount(); from += morselRows) {
-                int count = Math.min(morselRows, block.rowCount() - from);
-                morsels.add(new BlockPart(
-                        new Morsel.MorselId(sourceId, morsels.size()), block, columns, from, count));
+            rows += block.rowCount();
+        }
+        int aim = morselRows(rows, query.settings());
+        List<Piece> pieces = new ArrayList<>();
+        int collected = 0;
+        for (RowBlock block : blocks) {
+            for (int from = 0; from < block.rowCount(); ) {
+                int count = Math.min(aim - collected, block.rowCount() - from);
+                pieces.add(new Piece(block, from, from + count));
+                from += count;
+                collected += count;
+                if (collected == aim) {
+                    add(pieces, collected, columns, sourceId);
+                    pieces.clear();
+                    collected = 0;
+                }
             }
         }
+        if (collected > 0) {
+            add(pieces, collected, columns, sourceId);
+        }
+    }
+
+    /// Whole blocks where a morsel has the rows of one.
+    private static int morselRows(long rows, Settings settings) {
+        long least = settings.morselRows();
+        long aim = Math.clamp(rows / ((long) MORSELS_PER_THREAD * settings.threads()), least, GROWTH * least);
+        long blocks = (aim + RowStore.BLOCK_ROWS / 2) / RowStore.BLOCK_ROWS;
+        return (int) (blocks == 0 ? aim : blocks * RowStore.BLOCK_ROWS);
+    }
+
+    private void add(List<Piece> pieces, int rows, int[] columns, int sourceId) {
+        Morsel.MorselId id = new Morsel.MorselId(sourceId, morsels.size());
+        morsels.add(new KeptRows(id, List.copyOf(pieces), columns, rows));
     }
 
     @Override
@@ -39,11 +73,13 @@ public final class RowMorsels implements MorselSource {
         return morsels.size();
     }
 
-    private record BlockPart(Morsel.MorselId id, RowBlock block, int[] columns, int from, int count)
-            implements Morsel {
+    /// The rows `from` to `to` of a block.
+    record Piece(RowBlock block, int from, int to) {}
+
+    private record KeptRows(Morsel.MorselId id, List<Piece> pieces, int[] columns, int rows) implements Morsel {
         @Override
         public long rowCount() {
-            return count;
+            return rows;
         }
 
         @Override
@@ -53,11 +89,7 @@ public final class RowMorsels implements MorselSource {
 
         @Override
         public Operator open(WorkerContext context) {
-            StoredColumn[] stored = new StoredColumn[columns.length];
-            for (int i = 0; i < stored.length; i++) {
-                stored[i] = block.column(columns[i]);
-            }
-            return new StoredScan(stored, from, from + count, context);
+            return new StoredScan(pieces, columns, context);
         }
     }
 }

@@ -275,7 +275,7 @@ public final class StoredBytes extends StoredColumn {
             copy.keep(own);
             int width = PackedIntegers.width(0, own.size());
             memory.grow((long) width * length);
-            copy.packed = PackedIntegers.of(ownCodes, length, 0, width);
+            copy.packed = PackedIntegers.of(ownCodes, length, 0, own.size(), width);
         }
         sealInto(copy);
         return copy;
@@ -327,12 +327,22 @@ public final class StoredBytes extends StoredColumn {
     }
 
     @Override
-    @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
-        if (validity != null || packed == null || dictionary == null) {
-            return null;
+    Column gatherValues(int from, int[] rows, int count, long @Nullable [] nulls, GatherBuffer buffer) {
+        if (dictionary != null) {
+            int[] gathered = buffer.ints(count);
+            if (packed != null) {
+                packed.gather(from, rows, count, gathered);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    gathered[i] = codes[from + rows[i]];
+                }
+            }
+            return new DictionaryColumn(gathered, dictionary, nulls, count);
         }
-        int[] gathered = buffer.ints(count);
-        packed.gather(from, rows, count, gathered);
-        return new DictionaryColumn(gathered, dictionary, null, count);
+        long[] gathered = buffer.longs(count);
+        for (int i = 0; i < count; i++) {
+            gathered[i] = views[from + rows[i]];
+        }
+        return new BytesColumn(type, gathered, data, nulls, count);
     }
 }

@@ -3,6 +3,7 @@ package dev.rayo.engine.operator.rows;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.GatherBuffer;
+import dev.rayo.engine.column.ValueRange;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
@@ -124,7 +125,18 @@ public abstract sealed class StoredColumn
     }
 
     /// The rows `rows[0..count)`, counted from row `from`, without a slice between: null where that gains nothing.
-    @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
+    final @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
+        long[] bits = validity;
+        if (bits == null) {
+            return gatherValues(from, rows, count, null, buffer);
+        }
+        long[] nulls = buffer.validity(count);
+        BitCopy.gather(bits, from, rows, count, nulls);
+        return gatherValues(from, rows, count, nulls, buffer);
+    }
+
+    /// [#gather] of what is not NULL.
+    @Nullable Column gatherValues(int from, int[] rows, int count, long @Nullable [] nulls, GatherBuffer buffer) {
         return null;
     }
 
@@ -151,6 +163,25 @@ public abstract sealed class StoredColumn
     long heldBytes() {
         long[] bits = validity;
         return (long) capacity * rowBytes() + (bits == null ? 0 : 8L * bits.length);
+    }
+
+    /// Clears the bits of those of the rows `from` to `from + count` whose value `range` does not let through; bit i
+    /// stands for row `from + i`.
+    ///
+    /// @return false if this form of values cannot tell: nothing happened then
+    public final boolean narrow(int from, int count, ValueRange range, long[] rows) {
+        if (!narrowValues(from, count, range, rows)) {
+            return false;
+        }
+        if (validity != null) {
+            BitCopy.keep(validity, from, count, rows);
+        }
+        return true;
+    }
+
+    /// [#narrow] without regard to NULLs.
+    boolean narrowValues(int from, int count, ValueRange range, long[] rows) {
+        return false;
     }
 
     /// All rows, sharing the arrays of this column where it is not sealed: valid until it grows.

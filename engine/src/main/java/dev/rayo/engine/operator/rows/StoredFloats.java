@@ -2,7 +2,10 @@ package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.FloatColumn;
+import dev.rayo.engine.column.GatherBuffer;
+import dev.rayo.engine.column.ValueRange;
 import dev.rayo.engine.memory.Reservation;
+import dev.rayo.simd.Kernels;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,5 +53,25 @@ public final class StoredFloats extends StoredColumn {
         float[] slice = buffer.floats(count);
         System.arraycopy(values, from, slice, 0, count);
         return new FloatColumn(type, slice, nulls, count);
+    }
+
+    @Override
+    Column gatherValues(int from, int[] rows, int count, long @Nullable [] nulls, GatherBuffer buffer) {
+        float[] gathered = buffer.floats(count);
+        for (int i = 0; i < count; i++) {
+            gathered[i] = values[from + rows[i]];
+        }
+        return new FloatColumn(type, gathered, nulls, count);
+    }
+
+    @Override
+    boolean narrowValues(int from, int count, ValueRange range, long[] rows) {
+        if (!(range instanceof ValueRange.Floats floats)) {
+            return false;
+        }
+        Kernels.current()
+                .ranges()
+                .narrow(values, from, count, (float) floats.low(), (float) floats.high(), floats.inside(), rows);
+        return true;
     }
 }

@@ -1,9 +1,12 @@
 package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.column.IntColumn;
+import dev.rayo.engine.column.ValueRange;
 import dev.rayo.engine.memory.Reservation;
+import dev.rayo.simd.Kernels;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Kept 32-bit values.
 public final class StoredInts extends StoredColumn {
     private int[] values = new int[0];
+    /// Of the values that are not NULL; known when the column is sealed.
+    private int least = Integer.MIN_VALUE;
+    private int greatest = Integer.MAX_VALUE;
     private @Nullable PackedIntegers packed;
 
     StoredInts(Type type, Reservation memory) {
@@ -65,10 +71,7 @@ public final class StoredInts extends StoredColumn {
     }
 
     @Override
-    @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
-        if (validity != null) {
-            return null;
-        }
+    Column gatherValues(int from, int[] rows, int count, long @Nullable [] nulls, GatherBuffer buffer) {
         int[] gathered = buffer.ints(count);
         if (packed != null) {
             packed.gather(from, rows, count, gathered);
@@ -77,27 +80,57 @@ public final class StoredInts extends StoredColumn {
                 gathered[i] = values[from + rows[i]];
             }
         }
-        return new IntColumn(type, gathered, null, count);
+        return new IntColumn(type, gathered, nulls, count);
+    }
+
+    @Override
+    boolean narrowValues(int from, int count, ValueRange range, long[] rows) {
+        if (!(range instanceof ValueRange.Words words)) {
+            return false;
+        }
+        switch (words.part(least, greatest)) {
+            case NONE -> Arrays.fill(rows, 0, Columns.words(count), 0L);
+            case SOME -> {
+                if (packed != null) {
+                    packed.narrow(from, count, words, rows);
+                } else {
+                    narrowPlain(from, count, words, rows);
+                }
+            }
+            case ALL -> {}
+        }
+        return true;
+    }
+
+    private void narrowPlain(int from, int count, ValueRange.Words range, long[] rows) {
+        int low = (int) Math.max(range.low(), least);
+        int high = (int) Math.min(range.high(), greatest);
+        Kernels.current().ranges().narrow(values, from, count, low, high, range.inside(), rows);
     }
 
     /// Packs the values into fewer bytes each.
     @Override
     StoredColumn sealed() {
-        int least = Integer.MAX_VALUE;
-        int greatest = Integer.MIN_VALUE;
+        int low = Integer.MAX_VALUE;
+        int high = Integer.MIN_VALUE;
         for (int i = 0; i < length; i++) {
             if (!isNull(i)) {
-                least = Math.min(least, values[i]);
-                greatest = Math.max(greatest, values[i]);
+                low = Math.min(low, values[i]);
+                high = Math.max(high, values[i]);
             }
         }
-        int width = least > greatest ? Byte.BYTES : PackedIntegers.width(least, greatest);
+        int width = low > high ? Byte.BYTES : PackedIntegers.width(low, high);
         if (width >= rowBytes()) {
-            return super.sealed();
+            StoredInts copy = (StoredInts) super.sealed();
+            copy.least = low;
+            copy.greatest = high;
+            return copy;
         }
         memory.grow((long) length * width);
         StoredInts copy = new StoredInts(type, memory);
-        copy.packed = PackedIntegers.of(values, length, least, width);
+        copy.packed = PackedIntegers.of(values, length, low, high, width);
+        copy.least = low;
+        copy.greatest = high;
         sealInto(copy);
         return copy;
     }

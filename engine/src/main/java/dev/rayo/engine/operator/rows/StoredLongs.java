@@ -1,9 +1,12 @@
 package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.column.LongColumn;
+import dev.rayo.engine.column.ValueRange;
 import dev.rayo.engine.memory.Reservation;
+import dev.rayo.simd.Kernels;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Kept 64-bit values.
 public final class StoredLongs extends StoredColumn {
     private long[] values = new long[0];
+    /// Of the values that are not NULL; known when the column is sealed.
+    private long least = Long.MIN_VALUE;
+    private long greatest = Long.MAX_VALUE;
     private @Nullable PackedIntegers packed;
 
     StoredLongs(Type type, Reservation memory) {
@@ -65,10 +71,7 @@ public final class StoredLongs extends StoredColumn {
     }
 
     @Override
-    @Nullable Column gather(int from, int[] rows, int count, GatherBuffer buffer) {
-        if (validity != null) {
-            return null;
-        }
+    Column gatherValues(int from, int[] rows, int count, long @Nullable [] nulls, GatherBuffer buffer) {
         long[] gathered = buffer.longs(count);
         if (packed != null) {
             packed.gather(from, rows, count, gathered);
@@ -77,27 +80,57 @@ public final class StoredLongs extends StoredColumn {
                 gathered[i] = values[from + rows[i]];
             }
         }
-        return new LongColumn(type, gathered, null, count);
+        return new LongColumn(type, gathered, nulls, count);
+    }
+
+    @Override
+    boolean narrowValues(int from, int count, ValueRange range, long[] rows) {
+        if (!(range instanceof ValueRange.Words words)) {
+            return false;
+        }
+        switch (words.part(least, greatest)) {
+            case NONE -> Arrays.fill(rows, 0, Columns.words(count), 0L);
+            case SOME -> {
+                if (packed != null) {
+                    packed.narrow(from, count, words, rows);
+                } else {
+                    narrowPlain(from, count, words, rows);
+                }
+            }
+            case ALL -> {}
+        }
+        return true;
+    }
+
+    private void narrowPlain(int from, int count, ValueRange.Words range, long[] rows) {
+        Kernels.current()
+                .ranges()
+                .narrow(values, from, count, range.low(), range.high(), range.inside(), rows);
     }
 
     /// Packs the values into fewer bytes each.
     @Override
     StoredColumn sealed() {
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
         for (int i = 0; i < length; i++) {
             if (!isNull(i)) {
-                least = Math.min(least, values[i]);
-                greatest = Math.max(greatest, values[i]);
+                low = Math.min(low, values[i]);
+                high = Math.max(high, values[i]);
             }
         }
-        int width = least > greatest ? Byte.BYTES : PackedIntegers.width(least, greatest);
+        int width = low > high ? Byte.BYTES : PackedIntegers.width(low, high);
         if (width >= rowBytes()) {
-            return super.sealed();
+            StoredLongs copy = (StoredLongs) super.sealed();
+            copy.least = low;
+            copy.greatest = high;
+            return copy;
         }
         memory.grow((long) length * width);
         StoredLongs copy = new StoredLongs(type, memory);
-        copy.packed = PackedIntegers.of(values, length, least, width);
+        copy.packed = PackedIntegers.of(values, length, low, high, width);
+        copy.least = low;
+        copy.greatest = high;
         sealInto(copy);
         return copy;
     }

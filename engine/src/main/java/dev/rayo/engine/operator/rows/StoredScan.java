@@ -3,31 +3,37 @@ package dev.rayo.engine.operator.rows;
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.GatherBuffer;
+import dev.rayo.engine.column.ValueRange;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.WorkerContext;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts out a range of rows of stored columns. A column that nobody asks for is not touched.
-public final class StoredScan implements Operator, Chunk {
+/// Puts out ranges of rows of stored columns. A column that nobody asks for is not touched.
+final class StoredScan implements Operator, Chunk {
     /// Of so many rows one at most is few.
     private static final int FEW = 4;
 
-    private final StoredColumn[] columns;
+    private final Iterator<RowMorsels.Piece> pieces;
+    private final int[] chosen;
     private final WorkerContext context;
-    private final int end;
+    private final StoredColumn[] columns;
     private final @Nullable Column[] slices;
     private final SliceBuffer[] buffers;
+    /// First row of the chunk, and the end of the rows of its block to put out.
     private int from;
+    private int end;
     private int count;
 
-    public StoredScan(StoredColumn[] columns, int from, int end, WorkerContext context) {
-        this.columns = columns;
+    StoredScan(List<RowMorsels.Piece> pieces, int[] chosen, WorkerContext context) {
+        this.pieces = pieces.iterator();
+        this.chosen = chosen;
         this.context = context;
-        this.end = end;
-        this.from = from;
-        this.slices = new Column[columns.length];
-        this.buffers = new SliceBuffer[columns.length];
+        this.columns = new StoredColumn[chosen.length];
+        this.slices = new Column[chosen.length];
+        this.buffers = new SliceBuffer[chosen.length];
         Arrays.setAll(buffers, i -> new SliceBuffer());
     }
 
@@ -35,9 +41,19 @@ public final class StoredScan implements Operator, Chunk {
     public @Nullable Chunk next() {
         context.query().checkCancelled();
         from += count;
-        count = Math.min(context.vectorRows(), end - from);
+        count = 0;
         Arrays.fill(slices, null);
-        return count <= 0 ? null : this;
+        if (from == end) {
+            if (!pieces.hasNext()) {
+                return null;
+            }
+            RowMorsels.Piece piece = pieces.next();
+            Arrays.setAll(columns, i -> piece.block().column(chosen[i]));
+            from = piece.from();
+            end = piece.to();
+        }
+        count = Math.min(context.vectorRows(), end - from);
+        return this;
     }
 
     @Override
@@ -67,6 +83,11 @@ public final class StoredScan implements Operator, Chunk {
                 ? null
                 : columns[index].gather(from, selection, selected, buffer);
         return few == null ? buffer.gather(column(index), selection, selected) : few;
+    }
+
+    @Override
+    public boolean narrow(int index, ValueRange range, long[] rows) {
+        return columns[index].narrow(from, count, range, rows);
     }
 
     @Override
