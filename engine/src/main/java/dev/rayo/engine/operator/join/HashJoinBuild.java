@@ -11,6 +11,7 @@ import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.join.HashedTableBuilder.Subset;
 import dev.rayo.engine.operator.rows.RowBlock;
 import dev.rayo.engine.operator.rows.RowStore;
+import dev.rayo.engine.operator.rows.SharedDictionaries;
 import dev.rayo.engine.operator.rows.StoredRows;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
@@ -33,6 +34,7 @@ public final class HashJoinBuild implements Sink {
     private final JoinLayout layout;
     private final RowStore store;
     private final Map<Integer, KeyFilter> filters = new TreeMap<>();
+    private @Nullable SharedDictionaries dictionaries;
     private @Nullable StoredRows stored;
     private @Nullable MatchedRows matched;
     private KeyRange[][] ranges = new KeyRange[0][];
@@ -68,20 +70,29 @@ public final class HashJoinBuild implements Sink {
     public List<Runnable> nextPhase() {
         return switch (phase) {
             case 0 -> {
-                phase++;
-                yield List.of(this::layOpen);
+                List<Runnable> tasks = dictionaries().nextTasks();
+                if (tasks.isEmpty()) {
+                    phase++;
+                    yield nextPhase();
+                }
+                yield tasks;
             }
             case 1 -> {
                 phase++;
-                List<Runnable> tasks = findRanges();
+                List<Runnable> tasks = layOpen();
                 yield tasks.isEmpty() ? nextPhase() : tasks;
             }
             case 2 -> {
                 phase++;
+                List<Runnable> tasks = findRanges();
+                yield tasks.isEmpty() ? nextPhase() : tasks;
+            }
+            case 3 -> {
+                phase++;
                 chooseBuilders();
                 yield nextPhase();
             }
-            case 3 -> {
+            case 4 -> {
                 List<Runnable> tasks = new ArrayList<>();
                 builders.forEach(builder -> tasks.addAll(builder.nextTasks()));
                 sets.forEach(set -> tasks.addAll(set.nextTasks()));
@@ -98,12 +109,22 @@ public final class HashJoinBuild implements Sink {
         };
     }
 
-    private void layOpen() {
-        StoredRows rows = StoredRows.of(store);
+    private SharedDictionaries dictionaries() {
+        if (dictionaries == null) {
+            dictionaries = new SharedDictionaries(store);
+        }
+        return dictionaries;
+    }
+
+    private List<Runnable> layOpen() {
+        dictionaries = null;
+        List<Runnable> tasks = new ArrayList<>();
+        StoredRows rows = StoredRows.of(store, tasks);
         stored = rows;
         if (layout.marksBuild()) {
             matched = new MatchedRows(rows, store.memory());
         }
+        return tasks;
     }
 
     /// The bounds of the keys that a dense table or a filter is made of, by key and block.

@@ -265,9 +265,11 @@ public final class StoredBytes extends StoredColumn {
         StoredBytes copy = new StoredBytes(type, memory);
         Dictionary own = dictionary;
         int[] ownCodes = codes;
-        if (own == null && entryCount > 0 && entryCount <= length / CODED_ROWS_MIN) {
+        if (hasFewEntries()) {
+            EntrySet entries = new EntrySet();
             ownCodes = new int[length];
-            own = EntryCodes.of(type, views, data, validity, length, entryCount, ownCodes);
+            EntryCodes.write(views, data, validity, length, entryCount, entries, ownCodes);
+            own = entries.dictionary(type);
         }
         if (own == null) {
             copy.sealPlain(views, data, length, used);
@@ -279,6 +281,61 @@ public final class StoredBytes extends StoredColumn {
         }
         sealInto(copy);
         return copy;
+    }
+
+    /// Whether the rows are plain, came as entries of dictionaries, and many of them as the same ones.
+    private boolean hasFewEntries() {
+        return dictionary == null && entryCount > 0 && entryCount <= length / CODED_ROWS_MIN;
+    }
+
+    /// Whether the rows are codes, or can become such.
+    boolean canBeCoded() {
+        return dictionary != null && dictionary.size() > 0 || hasFewEntries();
+    }
+
+    /// How many entries the rows have at most, where they [#canBeCoded].
+    int entriesMax() {
+        return dictionary != null ? dictionary.size() : entryCount;
+    }
+
+    /// Turns the rows, which [#canBeCoded], into codes of `entries`; they cannot be read before [#useDictionary].
+    void encode(EntrySet entries) {
+        Dictionary before = dictionary;
+        if (before != null) {
+            BytesColumn values = (BytesColumn) before.values();
+            int[] moved = new int[before.size()];
+            Arrays.fill(moved, -1);
+            for (int row = 0; row < length; row++) {
+                int code = codes[row];
+                if (isNull(row)) {
+                    codes[row] = 0;
+                    continue;
+                }
+                if (moved[code] < 0) {
+                    moved[code] = entries.add(values.data(), values.views()[code]);
+                }
+                codes[row] = moved[code];
+            }
+            return;
+        }
+        memory.grow((long) capacity * Integer.BYTES);
+        codes = new int[capacity];
+        EntryCodes.write(views, data, validity, length, entryCount, entries, codes);
+        memory.shrink((long) capacity * Long.BYTES + data.length);
+        views = new long[0];
+        data = new byte[0];
+        used = 0;
+    }
+
+    /// Replaces every code by `moved[code]`, a code of `shared`.
+    ///
+    /// @param moved null where the codes are those of `shared` already
+    void useDictionary(int @Nullable [] moved, Dictionary shared) {
+        for (int row = 0; moved != null && row < length; row++) {
+            codes[row] = isNull(row) ? 0 : moved[codes[row]];
+        }
+        dropDictionary();
+        dictionary = shared;
     }
 
     private void sealPlain(long[] fromViews, byte[] fromData, int rows, int bytes) {

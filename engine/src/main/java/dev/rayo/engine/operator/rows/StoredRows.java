@@ -3,6 +3,7 @@ package dev.rayo.engine.operator.rows;
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,29 @@ public final class StoredRows {
         this.memory = memory;
         this.values = new Values[types.size()];
         this.rowCount = blocks.stream().mapToLong(RowBlock::rowCount).sum();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = values(types.get(i), i);
-        }
     }
 
     /// The rows of a store all of whose appenders have finished.
     public static StoredRows of(RowStore store) {
-        return new StoredRows(store.types(), store.blocks(), store.memory());
+        StoredRows rows = new StoredRows(store.types(), store.blocks(), store.memory());
+        rows.open().forEach(Runnable::run);
+        return rows;
+    }
+
+    /// The same, to be read after `tasks`, of which any number may run at a time.
+    public static StoredRows of(RowStore store, List<Runnable> tasks) {
+        StoredRows rows = new StoredRows(store.types(), store.blocks(), store.memory());
+        tasks.addAll(rows.open());
+        return rows;
+    }
+
+    private List<Runnable> open() {
+        List<Runnable> tasks = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            int column = i;
+            tasks.add(() -> values[column] = values(types.get(column), column));
+        }
+        return tasks;
     }
 
     public List<Type> types() {
