@@ -15,9 +15,9 @@ import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.parser.StatementSplitter;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
@@ -42,7 +42,7 @@ public final class Rayo implements AutoCloseable {
     private final EngineCatalog catalog = new EngineCatalog();
     private final PlanCache plans = new PlanCache(PLANS_MAX);
     private final Ledger ledger;
-    private final ExecutorService compute;
+    private final ThreadPoolExecutor compute;
     private volatile Settings settings;
     private @Nullable ActorSystem system;
     private boolean closed;
@@ -50,9 +50,9 @@ public final class Rayo implements AutoCloseable {
     private Rayo(Settings settings) {
         this.settings = settings;
         this.ledger = Ledger.root(settings.memoryLimit());
-        this.compute = Executors.newFixedThreadPool(settings.threads(), computeThreads());
+        this.compute = computeThreads(settings.threads());
         KernelNotice.give();
-        KernelWarmup.begin();
+        KernelWarmup.begin(() -> compute.getActiveCount() > 0);
     }
 
     /// An engine with the settings of [Settings#standard].
@@ -191,12 +191,12 @@ public final class Rayo implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory computeThreads() {
+    private static ThreadPoolExecutor computeThreads(int count) {
         AtomicInteger number = new AtomicInteger();
-        return task -> {
+        return new ThreadPoolExecutor(count, count, 0, TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "rayo-compute-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
-        };
+        });
     }
 }

@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /// Lets a process start on scalar kernels and go over to the vector kernels, family by family, when these are compiled:
 /// until the optimising compiler has them they run some fifty times slower than the scalar ones. A thread of lowest
-/// priority calls them until a call is as quick as the scalar one.
+/// priority calls them until a call is as quick as the scalar one, at first only while no query runs: the compiler has few
+/// threads, and what the first queries of a process need comes before kernels that they do not call.
 public final class KernelWarmup {
     private static final int COUNT = 2_048;
     /// What a short-lived process does not pay for.
     private static final long DELAY_MILLIS = 1_500;
+    /// A process that is still busy after this long is going to live long enough to gain by it.
+    private static final long BUSY_NANOS = 10_000_000_000L;
+    private static final long REST_MILLIS = 10;
     /// A kernel that takes longer to compile is taken over as it is.
     private static final long PATIENCE_NANOS = 4_000_000_000L;
     private static final int CALLS_BETWEEN_LOOKS = 16;
@@ -22,6 +27,8 @@ public final class KernelWarmup {
     private final Kernels scalar = Kernels.scalar();
     private final Kernels vector;
     private final KernelChoice goal;
+    private final BooleanSupplier busy;
+    private final long busyUntil;
     private final int[] ints = new Random(1).ints(COUNT + 64).toArray();
     private final long[] longs = new Random(2).longs(COUNT + 64).toArray();
     private final double[] doubles = new Random(3).doubles(COUNT + 64).toArray();
@@ -33,15 +40,19 @@ public final class KernelWarmup {
     private final double[] doublesOut = new double[COUNT + 64];
     private final long[] bitsOut = new long[COUNT / 64 + 8];
 
-    private KernelWarmup(KernelChoice goal) {
+    private KernelWarmup(KernelChoice goal, BooleanSupplier busy, long busyUntil) {
         this.goal = goal;
         this.vector = goal.kernels();
+        this.busy = busy;
+        this.busyUntil = busyUntil;
     }
 
     /// Makes the scalar kernels current and begins to compile the vector kernels, if this process would run those and no
     /// property says which to run. Once in a process; later calls do nothing. The vector kernels are not even loaded
     /// before a while has passed, since a short command would wait for that.
-    public static synchronized void begin() {
+    ///
+    /// @param busy whether queries run now; asked from another thread, some hundred times a second at most
+    public static synchronized void begin(BooleanSupplier busy) {
         if (begun || System.getProperty(KernelChoice.PROPERTY) != null) {
             return;
         }
@@ -50,27 +61,35 @@ public final class KernelWarmup {
             return;
         }
         KernelChoice.use(KernelChoice.scalar("until the vector kernels are compiled"));
-        Thread thread = new Thread(KernelWarmup::prepare, "rayo-kernel-warmup");
+        Thread thread = new Thread(() -> prepare(busy), "rayo-kernel-warmup");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
-    private static void prepare() {
+    private static void prepare(BooleanSupplier busy) {
+        long busyUntil = System.nanoTime() + BUSY_NANOS;
         try {
             Thread.sleep(DELAY_MILLIS);
+            waitWhileBusy(busy, busyUntil);
+            KernelChoice goal = KernelChoice.detect();
+            if (goal.kernels() == Kernels.scalar()) {
+                KernelChoice.use(goal);
+            } else {
+                new KernelWarmup(goal, busy, busyUntil).warmAll();
+            }
         } catch (InterruptedException stopped) {
-            return;
-        }
-        KernelChoice goal = KernelChoice.detect();
-        if (goal.kernels() == Kernels.scalar()) {
-            KernelChoice.use(goal);
-        } else {
-            new KernelWarmup(goal).warmAll();
+            // The kernels stay as they are.
         }
     }
 
-    private void warmAll() {
+    private static void waitWhileBusy(BooleanSupplier busy, long busyUntil) throws InterruptedException {
+        while (System.nanoTime() < busyUntil && busy.getAsBoolean()) {
+            Thread.sleep(REST_MILLIS);
+        }
+    }
+
+    private void warmAll() throws InterruptedException {
         Kernels now = scalar;
         warm(this::unpack);
         now = with(now, now.compare(), now.ranges(), now.bits(), vector.unpack(), now.arithmetic(), now.aggregate());
@@ -117,17 +136,20 @@ public final class KernelWarmup {
         List<Runnable> calls(Kernels kernels);
     }
 
-    private void warm(Family family) {
+    private void warm(Family family) throws InterruptedException {
         List<Runnable> scalarCalls = family.calls(scalar);
         List<Runnable> vectorCalls = family.calls(vector);
         for (int i = 0; i < scalarCalls.size(); i++) {
-            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            long spent = 0;
             long slow;
             long quick;
             do {
+                waitWhileBusy(busy, busyUntil);
+                long start = System.nanoTime();
                 slow = nanos(vectorCalls.get(i));
                 quick = nanos(scalarCalls.get(i));
-            } while (slow > quick * 2 && System.nanoTime() < deadline);
+                spent += System.nanoTime() - start;
+            } while (slow > quick * 2 && spent < PATIENCE_NANOS);
         }
     }
 
