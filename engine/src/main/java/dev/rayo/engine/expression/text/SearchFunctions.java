@@ -21,8 +21,7 @@ public final class SearchFunctions {
 
     public static void register(FunctionRegistry registry) {
         registry.add("length", 4, call -> new Length());
-        registry.add("octet_length", 1, call -> Elementwise.longs(Type.BIGINT, (in, row) ->
-                BytesColumn.bytes(in[0].bytes().views()[in[0].at(row)])));
+        registry.add("octet_length", 1, call -> new OctetLength());
         registry.add("strpos", 15, call -> Elementwise.longs(Type.BIGINT, SearchFunctions::position));
         registry.add("starts_with", 5, call -> new Search(Where.START));
         registry.add("ends_with", 5, call -> new Search(Where.END));
@@ -146,6 +145,25 @@ public final class SearchFunctions {
                 case END -> Arrays.equals(data, end - wanted.length, end, wanted, 0, wanted.length);
                 case ANYWHERE -> Kernels.current().bytes().indexOf(data, from, length, wanted) >= 0;
             };
+        }
+    }
+
+    /// Bytes of a string. Of NULLs too, whose results nobody sees: that keeps branches out of the loop.
+    private static final class OctetLength implements ScalarKernel {
+        private long[] out = new long[0];
+
+        @Override
+        public Column apply(Input[] in, int count, Validity valid) {
+            out = out.length < count ? new long[count] : out;
+            long[] views = in[0].bytes().views();
+            if (in[0].isConstant()) {
+                Arrays.fill(out, 0, count, BytesColumn.bytes(views[0]));
+            } else {
+                for (int i = 0; i < count; i++) {
+                    out[i] = (int) views[i];
+                }
+            }
+            return new LongColumn(Type.BIGINT, out, valid.words(), count);
         }
     }
 }

@@ -13,19 +13,12 @@ public final class Spread {
         if (validity == null) {
             return;
         }
-        int from = count - 1;
-        for (int word = (rows - 1) >> 6; word >= 0 && from >= 0; word--) {
-            int start = word << 6;
-            int size = Math.min(64, rows - start);
-            long valid = validity[word] & -1L >>> -size;
-            int set = Long.bitCount(valid);
-            if (set == size) {
-                System.arraycopy(codes, from - set + 1, codes, start, set);
-                from -= set;
-                continue;
-            }
-            for (int bit = size - 1; bit >= 0; bit--) {
-                codes[start + bit] = (valid >>> bit & 1) != 0 ? codes[from--] : 0;
+        Kernels.current().bits().expand(codes, validity, rows, codes, 0);
+        for (int start = 0; start < rows; start += 64) {
+            long nulls = ~validity[start >> 6] & -1L >>> -Math.min(64, rows - start);
+            while (nulls != 0) {
+                codes[start + Long.numberOfTrailingZeros(nulls)] = 0;
+                nulls &= nulls - 1;
             }
         }
     }

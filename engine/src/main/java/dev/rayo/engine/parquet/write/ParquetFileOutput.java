@@ -9,6 +9,7 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 
 /// A Parquet file being written, next to its final place: it appears there whole or not at all, and a file that stood
@@ -90,12 +91,21 @@ final class ParquetFileOutput implements AutoCloseable {
         try {
             writer.end(Map.of());
             writer.close();
+            if (hasIntervals()) {
+                IntervalFooter.mend(unfinished.place());
+            }
             unfinished.commit();
             ended = true;
             return rowCount;
         } catch (IOException failure) {
             throw unfinished.failed(failure);
         }
+    }
+
+    private boolean hasIntervals() {
+        return schema.getFields().stream()
+                .anyMatch(field -> field.getLogicalTypeAnnotation()
+                        instanceof LogicalTypeAnnotation.IntervalLogicalTypeAnnotation);
     }
 
     /// Without a commit before, takes the unfinished file away.
