@@ -1,5 +1,6 @@
 package dev.rayo.engine.parquet;
 
+import dev.rayo.engine.catalog.LateCondition;
 import dev.rayo.engine.catalog.ScanRequest;
 import dev.rayo.engine.memory.MemoryKind;
 import dev.rayo.engine.memory.Reservation;
@@ -8,6 +9,9 @@ import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.parquet.pruning.ScanFilter;
 import dev.rayo.engine.parquet.pruning.ScanFilters;
+import dev.rayo.sql.expression.Expression;
+import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
@@ -17,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The morsels of a scan over Parquet files: row groups, the big ones in several pieces. Thread-safe.
+///
+/// Morsels are handed out in the order of the files, or the ones first whose rows the late condition wants to see soonest.
+/// Those that it rules out by then are passed over. Neither changes a morsel's number.
 public final class ParquetScan implements MorselSource {
     private static final int ROW_GROUPS_PER_THREAD = 4;
     /// Morsels' worth of rows from which on a row group is split even if there are many.
@@ -24,7 +31,10 @@ public final class ParquetScan implements MorselSource {
 
     private final QueryContext query;
     private final List<Type> types;
+    private final List<Field> fields;
+    private final LateCondition late;
     private final ScanFilter filter;
+    private volatile Learned learned;
     private final ScanTally tally = new ScanTally();
     private final List<RowGroupMorsel> morsels = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
@@ -35,7 +45,12 @@ public final class ParquetScan implements MorselSource {
     ParquetScan(List<FileScan> files, ScanRequest request, QueryContext query, int sourceId) {
         this.query = query;
         this.types = request.fields().stream().map(Field::type).toList();
-        this.filter = ScanFilters.of(request.pruning(), request.fields());
+        this.fields = request.fields();
+        this.late = request.late();
+        Expression known = late.now();
+        this.filter = ScanFilters.of(request.filter(), fields).and(ScanFilters.of(known, fields));
+        // The row groups that are left meet what is known now.
+        this.learned = new Learned(known, new ScanFilter.Always());
         this.buffers = query.ledger().reserve("parquet scan", MemoryKind.HEAP);
         List<RowGroupScan> rowGroups = new ArrayList<>();
         for (FileScan file : files) {
@@ -45,7 +60,14 @@ public final class ParquetScan implements MorselSource {
         for (RowGroupScan rowGroup : rowGroups) {
             addMorsels(rowGroup, pieces(rowGroup.rowCount(), many), sourceId);
         }
+        SortKey soonest = late.soonest();
+        if (soonest != null && soonest.expression() instanceof Reference field) {
+            morsels.sort(new SoonestFirst(Field.position(fields, field.id()), soonest));
+        }
     }
+
+    /// What is made of the late condition as it was when it was last asked for.
+    private record Learned(@Nullable Expression condition, ScanFilter filter) {}
 
     private void addRowGroups(FileScan file, List<RowGroupScan> rowGroups) {
         for (int group = 0; group < file.file().rowGroupCount(); group++) {
@@ -82,12 +104,29 @@ public final class ParquetScan implements MorselSource {
 
     @Override
     public @Nullable Morsel next() {
-        int index = next.getAndIncrement();
-        if (index >= morsels.size()) {
-            next.decrementAndGet();
-            return null;
+        while (true) {
+            int index = next.getAndIncrement();
+            if (index >= morsels.size()) {
+                next.decrementAndGet();
+                return null;
+            }
+            RowGroupMorsel morsel = morsels.get(index);
+            if (morsel.rowGroup().mayMatch(newest())) {
+                return morsel;
+            }
+            morsel.passOver();
+            tally.rowsPruned.add(morsel.rowCount());
         }
-        return morsels.get(index);
+    }
+
+    private ScanFilter newest() {
+        Expression condition = late.now();
+        Learned last = learned;
+        if (condition != last.condition()) {
+            last = new Learned(condition, ScanFilters.of(condition, fields));
+            learned = last;
+        }
+        return last.filter();
     }
 
     @Override

@@ -16,6 +16,11 @@ record RowGroupMorsel(ParquetScan scan, RowGroupScan rowGroup, MorselId id, long
         return (long) ((double) rowGroup.bytes() * rowCount() / Math.max(1, rowGroup.rowCount()));
     }
 
+    /// Notes that nobody will open it.
+    void passOver() {
+        rowGroup.finishMorsel();
+    }
+
     @Override
     public Operator open(WorkerContext context) {
         return new RowGroupOperator(scan, rowGroup, from, to, context);

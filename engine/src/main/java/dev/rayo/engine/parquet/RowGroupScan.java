@@ -57,16 +57,24 @@ final class RowGroupScan implements AutoCloseable {
         return file.file().rowGroup(group).getNum_rows();
     }
 
-    /// Whether the footer allows that a row matches the filter.
+    /// Whether the footer allows that a row matches the filter that the scan was opened with.
     boolean mayMatch() {
-        return filter.mayMatch(test -> {
-            FileColumn column = file.columns().get(test.column());
-            if (column == null) {
-                return test.test().mayPass(new Bounds(null, null, false, false, rowCount(), rowCount(), false));
-            }
-            SchemaNode leaf = column.flatLeaf();
-            return leaf == null || test.test().mayPass(file.file().bounds(group, leaf));
-        });
+        return mayMatch(filter);
+    }
+
+    /// Whether the footer allows that a row matches.
+    boolean mayMatch(ScanFilter condition) {
+        return condition.mayMatch(test -> test.test().mayPass(bounds(test.column())));
+    }
+
+    /// What the footer says of the scan's `index`-th column.
+    Bounds bounds(int index) {
+        FileColumn column = file.columns().get(index);
+        if (column == null) {
+            return new Bounds(null, null, false, false, rowCount(), rowCount(), false);
+        }
+        SchemaNode leaf = column.flatLeaf();
+        return leaf == null ? Bounds.unknown(rowCount()) : file.file().bounds(group, leaf);
     }
 
     /// The rows that may match the filter, by bloom filters and page indexes, which are read on the first call.

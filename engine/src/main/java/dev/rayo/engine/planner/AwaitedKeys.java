@@ -1,5 +1,6 @@
 package dev.rayo.engine.planner;
 
+import dev.rayo.engine.catalog.LateCondition;
 import dev.rayo.engine.operator.join.HashJoinBuild;
 import dev.rayo.engine.operator.join.KeyFilter;
 import dev.rayo.engine.operator.join.KeyFilterFactory;
@@ -189,8 +190,13 @@ record AwaitedKeys(List<Entry> entries, @Nullable AwaitedBound bound) {
         return tests;
     }
 
-    /// What is known by now of the rows that matter; null if that is nothing.
-    @Nullable Expression bounds(List<Field> fields) {
+    /// What becomes known of the rows of a scan that is opened now.
+    LateCondition condition(List<Field> fields) {
+        return new AwaitedCondition(bounds(fields), bound == null || bound.position(fields) < 0 ? null : bound);
+    }
+
+    /// What is known of the keys by now; null if that is nothing.
+    private @Nullable Expression bounds(List<Field> fields) {
         List<Expression> terms = new ArrayList<>();
         for (Entry entry : entries) {
             int column = Field.position(fields, entry.field());

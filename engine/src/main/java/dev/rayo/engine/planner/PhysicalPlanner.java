@@ -228,7 +228,7 @@ public final class PhysicalPlanner {
             morsels = watched(
                     stream(() -> {
                         ScanRequest request = new ScanRequest(
-                                scan.columns(), scan.fields(), scan.filter(), keys.bounds(scan.fields()));
+                                scan.columns(), scan.fields(), scan.filter(), keys.condition(scan.fields()));
                         MorselSource source = table.scan(request, context, id);
                         running.set(source);
                         return source;

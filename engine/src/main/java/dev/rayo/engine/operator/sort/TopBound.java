@@ -17,10 +17,10 @@ public final class TopBound {
 
     /// @param words    its words
     /// @param firstKey its first key as a constant
-    record Row(long[] words, Literal firstKey) {}
+    public record Row(long[] words, Literal firstKey) {}
 
     /// The row, or null as long as too few rows were seen.
-    @Nullable Row row() {
+    public @Nullable Row row() {
         return row.get();
     }
 
@@ -34,7 +34,7 @@ public final class TopBound {
     ///
     /// @param key the first key, in terms of the rows to be tested
     /// @return null if nothing can be ruled out
-    static @Nullable Expression mayBeWanted(SortKey key, Row bound) {
+    public static @Nullable Expression mayBeWanted(SortKey key, Row bound) {
         Expression value = key.expression();
         if (bound.firstKey().value() == null) {
             return key.nullsFirst() ? new IsNull(value) : null;

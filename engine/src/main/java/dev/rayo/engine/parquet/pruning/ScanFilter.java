@@ -20,6 +20,11 @@ public sealed interface ScanFilter {
     /// A test on the scan's `column`-th column.
     record Test(int column, ValueTest test) implements ScanFilter {}
 
+    /// Both this and `other`.
+    default ScanFilter and(ScanFilter other) {
+        return this instanceof Always ? other : other instanceof Always ? this : new All(List.of(this, other));
+    }
+
     /// Whether a row may match, where `mayPass` says whether one may pass a test.
     default boolean mayMatch(Predicate<Test> mayPass) {
         return switch (this) {
