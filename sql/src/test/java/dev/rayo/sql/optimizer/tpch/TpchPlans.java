@@ -34,8 +34,12 @@ final class TpchPlans {
     }
 
     Plan bound(int query) {
+        return bound(sql(query));
+    }
+
+    Plan bound(String sql) {
         Session session = new Session(Instant.EPOCH, ZoneOffset.UTC);
-        return ((BoundStatement.Select) Binder.bind(sql(query), catalog, session)).plan();
+        return ((BoundStatement.Select) Binder.bind(sql, catalog, session)).plan();
     }
 
     Plan optimized(int query) {
