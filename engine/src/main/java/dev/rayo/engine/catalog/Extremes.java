@@ -13,15 +13,10 @@ import dev.rayo.engine.column.ListColumn;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.column.StructColumn;
 import dev.rayo.engine.column.WideColumn;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a column's least and greatest value; -1 where all values are NULL, and for types whose extremes are not kept.
 record Extremes(int least, int greatest) {
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final Extremes NONE = new Extremes(-1, -1);
 
     /// @param column plain
@@ -107,7 +102,7 @@ record Extremes(int least, int greatest) {
             if (isNull(validity, row)) {
                 continue;
             }
-            long prefix = prefix(data, views[row]);
+            long prefix = BytesColumn.prefix(data, views[row]);
             if (least < 0
                     || prefix < leastPrefix
                     || prefix == leastPrefix && BytesColumn.compare(data, views[row], data, views[least]) < 0) {
@@ -122,23 +117,5 @@ record Extremes(int least, int greatest) {
             }
         }
         return new Extremes(least, greatest);
-    }
-
-    /// The first eight bytes, with zeros where there are fewer, as a signed number in their unsigned order.
-    private static long prefix(byte[] data, long view) {
-        int offset = BytesColumn.offset(view);
-        int bytes = BytesColumn.bytes(view);
-        long word = 0;
-        if (offset + Long.BYTES <= data.length) {
-            word = (long) BIG_ENDIAN.get(data, offset);
-            if (bytes < Long.BYTES) {
-                word = bytes == 0 ? 0 : word & -1L << Long.SIZE - Byte.SIZE * bytes;
-            }
-        } else {
-            for (int i = 0; i < Long.BYTES; i++) {
-                word = word << Byte.SIZE | (i < bytes ? data[offset + i] & 0xff : 0);
-            }
-        }
-        return word ^ Long.MIN_VALUE;
     }
 }

@@ -113,6 +113,14 @@ public interface Comparer {
     }
 
     private static void bytes(Comparison comparison, Input left, Input right, int count, long[] bits) {
+        if (right.isConstant() && !left.isConstant()) {
+            bytes(comparison, left.bytes(), right.bytes(), count, bits);
+            return;
+        }
+        if (left.isConstant() && !right.isConstant()) {
+            bytes(comparison.swapped(), right.bytes(), left.bytes(), count, bits);
+            return;
+        }
         BytesColumn a = left.bytes();
         BytesColumn b = right.bytes();
         boolean equality = comparison == Comparison.EQ || comparison == Comparison.NE;
@@ -134,6 +142,45 @@ public interface Comparer {
                 set |= (holds ? 1L : 0L) << i;
             }
             bits[word] = set;
+        }
+    }
+
+    /// Compares with the first value of `constant`, by eight bytes where these tell.
+    private static void bytes(
+            Comparison comparison, BytesColumn column, BytesColumn constant, int count, long[] bits) {
+        long[] views = column.views();
+        byte[] data = column.data();
+        long[] validity = column.validity();
+        long bound = constant.views()[0];
+        long prefix = BytesColumn.prefix(constant.data(), bound);
+        for (int word = 0; word << 6 < count; word++) {
+            int base = word << 6;
+            int end = Math.min(64, count - base);
+            // Rows under a NULL may hold any view.
+            long valid = validity == null ? -1L : validity[word];
+            long less = 0;
+            long equal = 0;
+            for (int i = 0; i < end; i++) {
+                if ((valid >>> i & 1) == 0) {
+                    continue;
+                }
+                long view = views[base + i];
+                long first = BytesColumn.prefix(data, view);
+                less |= (first < prefix ? 1L : 0L) << i;
+                if (first == prefix) {
+                    int order = BytesColumn.compare(data, view, constant.data(), bound);
+                    less |= (order < 0 ? 1L : 0L) << i;
+                    equal |= (order == 0 ? 1L : 0L) << i;
+                }
+            }
+            bits[word] = switch (comparison) {
+                case EQ -> equal;
+                case NE -> ~equal;
+                case LT -> less;
+                case LE -> less | equal;
+                case GT -> ~(less | equal);
+                case GE -> ~less;
+            };
         }
     }
 
