@@ -4,12 +4,14 @@ import dev.rayo.engine.pipeline.StreamSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Run once when a distribution is built: writes what its processes need not find out each time.
+/// Run once when a distribution is built: does what its processes would else do each time.
 final class Preparation {
     private Preparation() {}
 
-    /// @param arguments the file for the settings of streams
+    /// @param arguments the distribution's folder of jars, which also takes the file for the settings of streams
     public static void main(String[] arguments) throws IOException {
-        StreamSystem.writeImage(Path.of(arguments[0]));
+        Path libraries = Path.of(arguments[0]);
+        StreamSystem.writeImage(libraries.resolve("streams.settings"));
+        TypeSwitches.settle(libraries);
     }
 }

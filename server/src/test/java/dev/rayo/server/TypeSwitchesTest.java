@@ -1,0 +1,115 @@
+package dev.rayo.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class TypeSwitchesTest {
+    private static final List<Object> VALUES = Arrays.asList(1, -1, 5L, "", "text", 2.5, 'c', List.of(), null);
+
+    /// Switches over types: with a guard that goes on to later labels, with a null label, and one over constants too.
+    public static final class Told implements Function<Object, String> {
+        @Override
+        public String apply(Object value) {
+            return kind(value) + OnInterface.size(value) + word(value);
+        }
+
+        private static String kind(Object value) {
+            return switch (value) {
+                case null -> "nothing";
+                case Integer n when n > 0 -> "positive";
+                case Integer n -> "integer";
+                case Number n -> "number";
+                case CharSequence text -> "text";
+                default -> "other";
+            };
+        }
+
+        private static String word(Object value) {
+            return !(value instanceof String text) ? "-" : switch (text) {
+                case "text" -> "the text";
+                case String other when other.isEmpty() -> "empty";
+                default -> "a text";
+            };
+        }
+    }
+
+    public interface OnInterface {
+        static int size(Object value) {
+            return switch (value) {
+                case String text -> text.length();
+                case Long n -> 8;
+                case null, default -> 0;
+            };
+        }
+    }
+
+    @Test
+    void classesTellTheSameWithTheirOwnMethods() throws Exception {
+        ClassLoader rewriting = new ClassLoader(TypeSwitchesTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!name.startsWith(TypeSwitchesTest.class.getName() + "$")) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> known = findLoadedClass(name);
+                byte[] bytes = TypeSwitches.withMethods(bytes(name));
+                return known != null ? known : defineClass(name, bytes, 0, bytes.length);
+            }
+        };
+        @SuppressWarnings("unchecked")
+        Function<Object, String> told = (Function<Object, String>) rewriting
+                .loadClass(Told.class.getName())
+                .getConstructor()
+                .newInstance();
+        assertThat(told.getClass()).isNotEqualTo(Told.class);
+        for (Object value : VALUES) {
+            assertThat(told.apply(value)).as("%s", value).isEqualTo(new Told().apply(value));
+        }
+    }
+
+    @Test
+    void switchesOverTypesAloneMakeNoClassesAnyMore() {
+        for (Class<?> type : List.of(Told.class, OnInterface.class)) {
+            byte[] before = bytes(type.getName());
+            assertThat(typeSwitches(before)).isPositive();
+            assertThat(typeSwitches(TypeSwitches.withMethods(before))).isEqualTo(type == Told.class ? 1 : 0);
+        }
+    }
+
+    @Test
+    void classWithoutSuchASwitchStaysAsItIs() {
+        byte[] bytes = bytes(TypeSwitchesTest.class.getName());
+        assertThat(TypeSwitches.withMethods(bytes)).isSameAs(bytes);
+    }
+
+    private static long typeSwitches(byte[] bytes) {
+        return ClassFile.of().parse(bytes).methods().stream()
+                .map(MethodModel::code)
+                .flatMap(code -> code.stream().flatMap(CodeModel::elementStream))
+                .filter(element -> element instanceof InvokeDynamicInstruction call
+                        && call.bootstrapMethod().methodName().equals("typeSwitch"))
+                .count();
+    }
+
+    private static byte[] bytes(String name) {
+        try (InputStream in = Objects.requireNonNull(TypeSwitchesTest.class
+                .getClassLoader()
+                .getResourceAsStream(name.replace('.', '/') + ".class"))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
