@@ -191,6 +191,9 @@ final class AccumulatorFactory {
     }
 
     private static Accumulator extreme(boolean greatest, Type type, boolean gaps, Reservation memory) {
+        if (type == Type.REAL || type == Type.DOUBLE) {
+            return new FloatExtremeAccumulator(greatest, type, gaps, memory);
+        }
         boolean word = type.isInteger()
                 || type.isTemporal()
                 || type == Type.TIME
