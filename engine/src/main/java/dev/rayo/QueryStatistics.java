@@ -25,6 +25,7 @@ public record QueryStatistics(
     /// @param busyNanos    workers computed
     /// @param starvedNanos workers waited for input
     /// @param blockedNanos workers held results that the reader did not take
+    /// @param phases       what the sink did after the last row; nothing for all branches but the last
     /// @param notes        what the source tells of itself, such as what a scan read and left out; may be empty
     public record PipelineStatistics(
             String name,
@@ -32,12 +33,21 @@ public record QueryStatistics(
             long busyNanos,
             long starvedNanos,
             long blockedNanos,
+            PhaseStatistics phases,
             String notes,
             List<OperatorStatistics> operators) {
         public PipelineStatistics {
             operators = List.copyOf(operators);
         }
     }
+
+    /// What brings together what the workers of a sink left.
+    ///
+    /// @param steps        those of more than one task; what is for one thread alone is done between them
+    /// @param tasks        of these steps
+    /// @param busyNanos    summed over the threads
+    /// @param elapsedNanos from the last row to the end of the last step
+    public record PhaseStatistics(long steps, long tasks, long busyNanos, long elapsedNanos) {}
 
     /// One operator; decoding and gathering count where the values are first looked at.
     ///
@@ -61,6 +71,11 @@ public record QueryStatistics(
                         metrics.busyNanos(),
                         metrics.starvedNanos(),
                         metrics.blockedNanos(),
+                        new PhaseStatistics(
+                                metrics.phases(),
+                                metrics.phaseTasks(),
+                                metrics.phasesBusyNanos(),
+                                metrics.phasesElapsedNanos()),
                         metrics.notes(),
                         operators));
             }

@@ -59,6 +59,16 @@ class ScanNotesTest {
         }
     }
 
+    @Test
+    void aBarrierSaysWhatItTookAfterTheLastRow() {
+        try (Rayo rayo = Rayo.open()) {
+            String text = text(rayo, "SELECT i % 7, count(*) FROM range(100000) AS r (i) GROUP BY i % 7 ORDER BY 1");
+            assertThat(text)
+                    .containsPattern("AGGREGATE .*\\n  after the last row: \\d+ parallel steps of \\d+ tasks, busy .+, took .+");
+            assertThat(text).doesNotContainPattern("Result .*\\n  after the last row");
+        }
+    }
+
     private static String text(Rayo rayo, String query) {
         List<String> lines = new ArrayList<>();
         rayo.sql("EXPLAIN ANALYZE " + query).forEach(batch -> {

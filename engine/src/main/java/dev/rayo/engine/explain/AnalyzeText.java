@@ -41,6 +41,15 @@ public final class AnalyzeText {
                         operator.chunks(),
                         duration(operator.busyNanos()));
             }
+            if (pipeline.phases().elapsedNanos() > 0) {
+                line(
+                        text,
+                        "  after the last row: %d parallel steps of %,d tasks, busy %s, took %s",
+                        pipeline.phases().steps(),
+                        pipeline.phases().tasks(),
+                        duration(pipeline.phases().busyNanos()),
+                        duration(pipeline.phases().elapsedNanos()));
+            }
         }
         return text.toString();
     }

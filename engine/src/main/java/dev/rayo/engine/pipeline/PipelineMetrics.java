@@ -12,6 +12,10 @@ public final class PipelineMetrics {
     private final LongAdder busy = new LongAdder();
     private final LongAdder starved = new LongAdder();
     private final LongAdder blocked = new LongAdder();
+    private final LongAdder phases = new LongAdder();
+    private final LongAdder phaseTasks = new LongAdder();
+    private final LongAdder phasesBusy = new LongAdder();
+    private final LongAdder phasesElapsed = new LongAdder();
 
     /// @param names what the operators are called, the scan first and the sink last
     /// @param notes what there is to tell of the scan
@@ -47,6 +51,38 @@ public final class PipelineMetrics {
     /// Time in which a worker held results that nobody took.
     public long blockedNanos() {
         return blocked.sum();
+    }
+
+    /// Steps of more than one task that the sink asked for after its last row.
+    public long phases() {
+        return phases.sum();
+    }
+
+    public long phaseTasks() {
+        return phaseTasks.sum();
+    }
+
+    /// Time in which these tasks ran, and in which the sink made them.
+    public long phasesBusyNanos() {
+        return phasesBusy.sum();
+    }
+
+    /// Time from the last row to the end of the last step; not a sum.
+    public long phasesElapsedNanos() {
+        return phasesElapsed.sum();
+    }
+
+    void countPhase(int tasks) {
+        phases.increment();
+        phaseTasks.add(tasks);
+    }
+
+    void addPhasesBusy(long nanos) {
+        phasesBusy.add(nanos);
+    }
+
+    void addPhasesElapsed(long nanos) {
+        phasesElapsed.add(nanos);
     }
 
     void countMorsel() {

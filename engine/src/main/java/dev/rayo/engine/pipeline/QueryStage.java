@@ -74,6 +74,7 @@ public final class QueryStage
         private int pipeline;
         private int branch;
         private int tasksLeft;
+        private long phasesBegin;
         private long toSkip;
         private long toEmit;
 
@@ -146,31 +147,43 @@ public final class QueryStage
                 complete();
                 return;
             }
-            nextPhase(sink);
+            phasesBegin = System.nanoTime();
+            nextPhase(sink, plan.pipelines().get(pipeline).metrics().getLast());
         }
 
         /// The sink may have much to do just to say what there is to do: it is asked on a compute thread, which also does
         /// what is for one thread alone.
-        private void nextPhase(Sink sink) {
+        private void nextPhase(Sink sink, PipelineMetrics metrics) {
             @SuppressWarnings({"unchecked", "rawtypes"})
             List<Runnable>[] phase = new List[1];
-            execute(() -> phase[0] = nextSharedPhase(sink), () -> {
+            execute(metered(() -> phase[0] = nextSharedPhase(sink), metrics), () -> {
                 List<Runnable> tasks = phase[0];
                 tasksLeft = tasks.size();
                 if (tasks.isEmpty()) {
+                    metrics.addPhasesElapsed(System.nanoTime() - phasesBegin);
                     pipeline++;
                     branch = 0;
                     startBranch();
+                    return;
                 }
+                metrics.countPhase(tasks.size());
                 for (Runnable task : tasks) {
-                    execute(task, () -> {
+                    execute(metered(task, metrics), () -> {
                         tasksLeft--;
                         if (tasksLeft == 0) {
-                            nextPhase(sink);
+                            nextPhase(sink, metrics);
                         }
                     });
                 }
             });
+        }
+
+        private static Runnable metered(Runnable task, PipelineMetrics metrics) {
+            return () -> {
+                long begin = System.nanoTime();
+                task.run();
+                metrics.addPhasesBusy(System.nanoTime() - begin);
+            };
         }
 
         private List<Runnable> nextSharedPhase(Sink sink) {
