@@ -1,14 +1,12 @@
 package dev.rayo.engine.parquet;
 
+import dev.rayo.engine.memory.SoftCache;
 import dev.rayo.sql.error.RayoException;
 import java.io.IOException;
-import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class FooterCache {
     static final FooterCache SHARED = new FooterCache(4096);
 
-    private final Map<Path, Read> files;
+    private final SoftCache<Path, Read> files;
 
     FooterCache(int filesMax) {
-        this.files = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Path, Read> eldest) {
-                return size() > filesMax;
-            }
-        };
+        this.files = new SoftCache<>(filesMax);
     }
 
     /// @param identity tells a file from one that took its name: the inode, or null where the system has no such thing
-    private record Read(SoftReference<ParquetFile> file, @Nullable Object identity) {}
+    private record Read(ParquetFile file, @Nullable Object identity) {
+        boolean isOf(BasicFileAttributes now) {
+            return Objects.equals(identity, now.fileKey())
+                    && file.size() == now.size()
+                    && file.modified().equals(now.lastModifiedTime());
+        }
+    }
 
     ParquetFile get(Path path) {
         Path key = path.toAbsolutePath().normalize();
@@ -43,21 +42,12 @@ final class FooterCache {
         if (now.isDirectory()) {
             throw RayoException.user("not a file but a directory: " + path);
         }
-        ParquetFile known = lookUp(key, now.fileKey());
-        if (known != null && known.size() == now.size() && known.modified().equals(now.lastModifiedTime())) {
-            return known;
+        Read known = files.get(key);
+        if (known != null && known.isOf(now)) {
+            return known.file();
         }
         ParquetFile read = ParquetFile.read(path, now.size(), now.lastModifiedTime());
-        synchronized (files) {
-            files.put(key, new Read(new SoftReference<>(read), now.fileKey()));
-        }
+        files.put(key, new Read(read, now.fileKey()));
         return read;
-    }
-
-    private @Nullable ParquetFile lookUp(Path key, @Nullable Object identity) {
-        synchronized (files) {
-            Read read = files.get(key);
-            return read != null && Objects.equals(read.identity(), identity) ? read.file().get() : null;
-        }
     }
 }

@@ -1,11 +1,8 @@
 package dev.rayo.engine.parquet;
 
-import java.lang.ref.SoftReference;
-import java.util.LinkedHashMap;
+import dev.rayo.engine.memory.SoftCache;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The tables of this process that were opened last. Matching columns and reading statistics takes a query longer than
 /// planning it; both stay true as long as the files do, which [FooterCache] sees to. Thread-safe.
@@ -14,15 +11,10 @@ final class TableCache {
 
     static final TableCache SHARED = new TableCache(TABLES_MAX);
 
-    private final Map<Key, SoftReference<ParquetTable>> tables;
+    private final SoftCache<Key, ParquetTable> tables;
 
     TableCache(int tablesMax) {
-        tables = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<ParquetTable>> eldest) {
-                return size() > tablesMax;
-            }
-        };
+        tables = new SoftCache<>(tablesMax);
     }
 
     private record Key(String name, boolean unionByName) {}
@@ -30,22 +22,13 @@ final class TableCache {
     /// The table over `files` that was opened by this name before, if it was over these very snapshots; else a new one.
     ParquetTable get(String name, List<ParquetFile> files, boolean unionByName, Supplier<ParquetTable> open) {
         Key key = new Key(name, unionByName);
-        ParquetTable known = lookUp(key);
+        ParquetTable known = tables.get(key);
         if (known != null && sameFiles(known.files(), files)) {
             return known;
         }
         ParquetTable opened = open.get();
-        synchronized (tables) {
-            tables.put(key, new SoftReference<>(opened));
-        }
+        tables.put(key, opened);
         return opened;
-    }
-
-    private @Nullable ParquetTable lookUp(Key key) {
-        synchronized (tables) {
-            SoftReference<ParquetTable> reference = tables.get(key);
-            return reference == null ? null : reference.get();
-        }
     }
 
     private static boolean sameFiles(List<ParquetFile> some, List<ParquetFile> others) {

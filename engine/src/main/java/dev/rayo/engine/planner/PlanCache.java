@@ -1,5 +1,6 @@
 package dev.rayo.engine.planner;
 
+import dev.rayo.engine.memory.SoftCache;
 import dev.rayo.sql.catalog.Catalog;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression.Literal;
@@ -7,10 +8,8 @@ import dev.rayo.sql.parser.NormalText;
 import dev.rayo.sql.plan.BoundStatement;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.type.Blob;
-import java.lang.ref.SoftReference;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// The optimised plans of the queries that were planned last, by their [NormalText] and the values of their parameters.
@@ -23,17 +22,12 @@ public final class PlanCache {
     /// Characters of text and of parameters. What is longer is a list of values, and seldom comes twice.
     private static final int KEY_CHARS_MAX = 32_768;
 
-    private final Map<Key, SoftReference<Kept>> entries;
-    private long hits;
+    private final SoftCache<Key, Kept> plans;
+    private final LongAdder hits = new LongAdder();
 
     /// @param plansMax how many plans are kept at most
     public PlanCache(int plansMax) {
-        entries = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<Kept>> eldest) {
-                return size() > plansMax;
-            }
-        };
+        plans = new SoftCache<>(plansMax);
     }
 
     private record Key(Catalog catalog, String text, List<Literal> parameters) {}
@@ -63,16 +57,14 @@ public final class PlanCache {
         Planned planned = plan(new FrontEnd(trail), clock, sql, literals);
         // What changed while the query was planned may be in a part of the plan only.
         if (planned.plan() != null && !clock.wasAsked() && trail.stillHolds()) {
-            synchronized (this) {
-                entries.put(key, new SoftReference<>(new Kept(planned.plan(), trail)));
-            }
+            plans.put(key, new Kept(planned.plan(), trail));
         }
         return planned;
     }
 
     /// How many plans were used again.
-    public synchronized long hits() {
-        return hits;
+    public long hits() {
+        return hits.sum();
     }
 
     private static long chars(String sql, List<Literal> parameters) {
@@ -94,22 +86,15 @@ public final class PlanCache {
     }
 
     private @Nullable Kept find(Key key) {
-        SoftReference<Kept> reference;
-        synchronized (this) {
-            reference = entries.get(key);
-        }
-        if (reference == null) {
+        Kept known = plans.get(key);
+        if (known == null) {
             return null;
         }
-        Kept known = reference.get();
-        boolean holds = known != null && known.trail().stillHolds();
-        synchronized (this) {
-            if (holds) {
-                hits++;
-                return known;
-            }
-            entries.remove(key, reference);
-            return null;
+        if (known.trail().stillHolds()) {
+            hits.increment();
+            return known;
         }
+        plans.remove(key, known);
+        return null;
     }
 }
