@@ -31,6 +31,7 @@ import dev.rayo.engine.pipeline.Branch;
 import dev.rayo.engine.pipeline.MorselStream;
 import dev.rayo.engine.pipeline.Pipeline;
 import dev.rayo.engine.pipeline.QueryPlan;
+import dev.rayo.sql.catalog.Table;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.AggregateCall;
 import dev.rayo.sql.expression.Expression.Literal;
@@ -214,33 +215,37 @@ public final class PhysicalPlanner {
     }
 
     private Fragment scan(Plan.Scan scan, AwaitedKeys keys) {
-        if (!(scan.table() instanceof ScannableTable table)) {
-            throw RayoException.internal("table " + scan.table().name() + " cannot be scanned here", null);
-        }
         int id = sources++;
-        Supplier<Source<Morsel, NotUsed>> morsels;
         AtomicReference<@Nullable MorselSource> running = new AtomicReference<>();
-        if (table instanceof StreamedTable streamed) {
-            ScanRequest request = new ScanRequest(scan.columns(), scan.fields(), scan.filter());
-            morsels = () -> streamed.morsels(request, context, id);
-        } else {
-            // The request is made when the scan opens: by then the joins know their keys.
-            morsels = watched(
-                    stream(() -> {
-                        ScanRequest request = new ScanRequest(
-                                scan.columns(), scan.fields(), scan.filter(), keys.condition(scan.fields()));
-                        MorselSource source = table.scan(request, context, id);
-                        running.set(source);
-                        return source;
-                    }),
-                    table.statistics().rowCount());
-        }
+        Supplier<Source<Morsel, NotUsed>> morsels =
+                switch (scan.table()) {
+                    case StreamedTable table -> {
+                        ScanRequest request = new ScanRequest(scan.columns(), scan.fields(), scan.filter());
+                        yield () -> table.morsels(request, context, id);
+                    }
+                    case ScannableTable table ->
+                        // The request is made when the scan opens: by then the joins know their keys.
+                        watched(
+                                stream(() -> {
+                                    ScanRequest request = new ScanRequest(
+                                            scan.columns(),
+                                            scan.fields(),
+                                            scan.filter(),
+                                            keys.condition(scan.fields()));
+                                    MorselSource source = table.scan(request, context, id);
+                                    running.set(source);
+                                    return source;
+                                }),
+                                table.statistics().rowCount());
+                    case Table table ->
+                        throw RayoException.internal("table " + table.name() + " cannot be scanned here", null);
+                };
         Supplier<String> notes = () -> {
             MorselSource source = running.get();
             return source == null ? "" : source.notes();
         };
         Fragment fragment = new Fragment(
-                scan.fields(), List.of(new Branch("SCAN " + table.name(), morsels, List.of(), false, notes)));
+                scan.fields(), List.of(new Branch("SCAN " + scan.table().name(), morsels, List.of(), false, notes)));
         AwaitedBound bound = keys.bound();
         if (bound != null && bound.position(scan.fields()) >= 0) {
             fragment = fragment.then(new BoundFilterFactory(bound.bound(), bound.key(), scan.fields()), scan.fields());
