@@ -2,6 +2,7 @@ package dev.rayo.engine.arrow;
 
 import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import dev.rayo.engine.parquet.vector.Utf8;
 import dev.rayo.sql.type.Type;
@@ -43,14 +44,14 @@ final class ArrowBytes {
                 buffers.read(column.firstBuffer() + 1, from * VIEW_BYTES, (from + count) * VIEW_BYTES));
         long total = 0;
         for (int i = 0; i < count; i++) {
-            total += isNull(validity, i) ? 0 : length(in, i);
+            total += Columns.isNull(validity, i) ? 0 : length(in, i);
         }
         byte[] data = new byte[Math.toIntExact(total)];
         long[] views = new long[count];
         Map<Integer, byte[]> parts = new HashMap<>();
         int at = 0;
         for (int i = 0; i < count; i++) {
-            if (isNull(validity, i)) {
+            if (Columns.isNull(validity, i)) {
                 continue;
             }
             int length = length(in, i);
@@ -105,7 +106,7 @@ final class ArrowBytes {
     private Column checked(long[] views, byte[] data, long @Nullable [] validity, int count) {
         if (validity != null) {
             for (int i = 0; i < count; i++) {
-                views[i] = isNull(validity, i) ? 0 : views[i];
+                views[i] = Columns.isNull(validity, i) ? 0 : views[i];
             }
         }
         if (type == Type.VARCHAR) {
@@ -128,9 +129,5 @@ final class ArrowBytes {
             throw ArrowDecoder.malformed(column, "has a value of " + length + " bytes");
         }
         return length;
-    }
-
-    private static boolean isNull(long @Nullable [] validity, int row) {
-        return validity != null && (validity[row >> 6] >>> row & 1) == 0;
     }
 }

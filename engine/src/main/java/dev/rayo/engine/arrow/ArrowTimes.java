@@ -1,6 +1,7 @@
 package dev.rayo.engine.arrow;
 
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.IntColumn;
 import dev.rayo.engine.column.IntervalColumn;
 import dev.rayo.engine.column.LongColumn;
@@ -45,7 +46,7 @@ final class ArrowTimes {
         ByteBuffer in = ArrowNumbers.littleEndian(bytes);
         long[] micros = new long[count];
         for (int i = 0; i < count; i++) {
-            micros[i] = micros(width == 4 ? in.getInt(4 * i) : in.getLong(8 * i), unit, isNull(validity, i));
+            micros[i] = micros(width == 4 ? in.getInt(4 * i) : in.getLong(8 * i), unit, Columns.isNull(validity, i));
         }
         return new LongColumn(Type.TIME, micros, validity, count);
     }
@@ -55,7 +56,7 @@ final class ArrowTimes {
         long[] values = ArrowNumbers.longs(bytes, count);
         if (type != Type.TIMESTAMP_NS) {
             for (int i = 0; i < count; i++) {
-                values[i] = micros(values[i], unit, isNull(validity, i));
+                values[i] = micros(values[i], unit, Columns.isNull(validity, i));
             }
         }
         return new LongColumn(type, values, validity, count);
@@ -64,7 +65,7 @@ final class ArrowTimes {
     static Column durations(TimeUnit unit, byte[] bytes, long @Nullable [] validity, int count) {
         long[] micros = ArrowNumbers.longs(bytes, count);
         for (int i = 0; i < count; i++) {
-            micros[i] = micros(micros[i], unit, isNull(validity, i));
+            micros[i] = micros(micros[i], unit, Columns.isNull(validity, i));
         }
         return new IntervalColumn(Type.INTERVAL, new int[count], new int[count], micros, validity, count);
     }
@@ -110,9 +111,5 @@ final class ArrowTimes {
             throw RayoException.user("a time of " + value + " " + unit + "S is out of range");
         }
         return value * factor;
-    }
-
-    private static boolean isNull(long @Nullable [] validity, int row) {
-        return validity != null && (validity[row >> 6] >>> row & 1) == 0;
     }
 }

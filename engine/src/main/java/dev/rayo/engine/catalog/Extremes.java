@@ -3,6 +3,7 @@ package dev.rayo.engine.catalog;
 import dev.rayo.engine.column.BitColumn;
 import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.ConstantColumn;
 import dev.rayo.engine.column.DictionaryColumn;
 import dev.rayo.engine.column.DoubleColumn;
@@ -37,15 +38,11 @@ record Extremes(int least, int greatest) {
         };
     }
 
-    private static boolean isNull(long @Nullable [] validity, int row) {
-        return validity != null && (validity[row >> 6] >>> row & 1) == 0;
-    }
-
     private static Extremes ofInts(int[] values, long @Nullable [] validity, int count) {
         int least = -1;
         int greatest = -1;
         for (int row = 0; row < count; row++) {
-            if (!isNull(validity, row)) {
+            if (!Columns.isNull(validity, row)) {
                 least = least < 0 || values[row] < values[least] ? row : least;
                 greatest = greatest < 0 || values[row] > values[greatest] ? row : greatest;
             }
@@ -57,7 +54,7 @@ record Extremes(int least, int greatest) {
         int least = -1;
         int greatest = -1;
         for (int row = 0; row < count; row++) {
-            if (!isNull(validity, row)) {
+            if (!Columns.isNull(validity, row)) {
                 least = least < 0 || values[row] < values[least] ? row : least;
                 greatest = greatest < 0 || values[row] > values[greatest] ? row : greatest;
             }
@@ -69,7 +66,7 @@ record Extremes(int least, int greatest) {
         int least = -1;
         int greatest = -1;
         for (int row = 0; row < count; row++) {
-            if (!isNull(validity, row)) {
+            if (!Columns.isNull(validity, row)) {
                 least = least < 0 || Float.compare(values[row], values[least]) < 0 ? row : least;
                 greatest = greatest < 0 || Float.compare(values[row], values[greatest]) > 0 ? row : greatest;
             }
@@ -81,7 +78,7 @@ record Extremes(int least, int greatest) {
         int least = -1;
         int greatest = -1;
         for (int row = 0; row < count; row++) {
-            if (!isNull(validity, row)) {
+            if (!Columns.isNull(validity, row)) {
                 least = least < 0 || Double.compare(values[row], values[least]) < 0 ? row : least;
                 greatest = greatest < 0 || Double.compare(values[row], values[greatest]) > 0 ? row : greatest;
             }
@@ -99,7 +96,7 @@ record Extremes(int least, int greatest) {
         long leastPrefix = 0;
         long greatestPrefix = 0;
         for (int row = 0; row < column.length(); row++) {
-            if (isNull(validity, row)) {
+            if (Columns.isNull(validity, row)) {
                 continue;
             }
             long prefix = BytesColumn.prefix(data, views[row]);

@@ -40,7 +40,6 @@ public sealed interface Column
     long @Nullable [] validity();
 
     default boolean isNull(int row) {
-        long[] validity = validity();
-        return validity != null && (validity[row >> 6] & (1L << row)) == 0;
+        return Columns.isNull(validity(), row);
     }
 }

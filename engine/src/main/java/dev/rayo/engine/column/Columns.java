@@ -39,6 +39,11 @@ public final class Columns {
         return (count + 63) >> 6;
     }
 
+    /// Whether a value is NULL, by the bitmap of those that are not; a bitmap that is missing says that none is.
+    public static boolean isNull(long @Nullable [] validity, int row) {
+        return validity != null && (validity[row >> 6] >>> row & 1) == 0;
+    }
+
     /// A fresh bitmap whose first `count` bits are set.
     public static long[] allValid(int count) {
         long[] words = new long[words(count)];

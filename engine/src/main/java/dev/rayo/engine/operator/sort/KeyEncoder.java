@@ -3,6 +3,7 @@ package dev.rayo.engine.operator.sort;
 import dev.rayo.engine.column.BitColumn;
 import dev.rayo.engine.column.BytesColumn;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.Columns;
 import dev.rayo.engine.column.DoubleColumn;
 import dev.rayo.engine.column.FloatColumn;
 import dev.rayo.engine.column.IntColumn;
@@ -135,14 +136,14 @@ final class KeyEncoder {
         if (bits <= room) {
             int shift = room - bits;
             for (int i = 0; i < count; i++) {
-                word[i] ^= isNull(validity, i) ? 0 : (all[i] ^ flip) << shift;
+                word[i] ^= Columns.isNull(validity, i) ? 0 : (all[i] ^ flip) << shift;
             }
             return;
         }
         int rest = bits - room;
         long[] next = words[(bit >> 6) + 1];
         for (int i = 0; i < count; i++) {
-            if (!isNull(validity, i)) {
+            if (!Columns.isNull(validity, i)) {
                 long value = all[i] ^ flip;
                 word[i] ^= value >>> rest;
                 next[i] ^= value << 64 - rest;
@@ -154,11 +155,7 @@ final class KeyEncoder {
         long[] word = words[place.bit() >> 6];
         long mask = 1L << 63 - (place.bit() & 63);
         for (int i = 0; i < count; i++) {
-            word[i] ^= isNull(validity, i) == place.nullsFirst() ? 0 : mask;
+            word[i] ^= Columns.isNull(validity, i) == place.nullsFirst() ? 0 : mask;
         }
-    }
-
-    private static boolean isNull(long @Nullable [] validity, int row) {
-        return validity != null && (validity[row >> 6] >>> row & 1) == 0;
     }
 }
