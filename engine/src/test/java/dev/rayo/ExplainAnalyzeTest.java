@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What EXPLAIN ANALYZE tells of a scan, over 10,000 rows in row groups of 2,048.
-class ScanNotesTest {
+/// What EXPLAIN ANALYZE tells of scans and barriers, over 10,000 rows in row groups of 2,048.
+class ExplainAnalyzeTest {
     @TempDir
     static Path folder;
 
