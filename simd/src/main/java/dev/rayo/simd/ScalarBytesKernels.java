@@ -69,17 +69,17 @@ sealed class ScalarBytesKernels implements BytesKernels permits VectorBytesKerne
     }
 
     /// The first up to eight bytes of a constant as one word.
-    private static long head(byte[] constant) {
+    static long head(byte[] constant) {
         return PackedBits.read(constant, 0, 0);
     }
 
-    private static long headMask(byte[] constant) {
+    static long headMask(byte[] constant) {
         return PackedBits.mask(8 * Math.min(8, constant.length));
     }
 
     /// Tells whether the bytes from `offset` on, at least as many as the constant has, begin with it. Most that do not
     /// differ in the first word.
-    private static boolean begins(byte[] data, int offset, byte[] constant, long head, long headMask) {
+    static boolean begins(byte[] data, int offset, byte[] constant, long head, long headMask) {
         if (offset + 8 > data.length) {
             return Arrays.equals(data, offset, offset + constant.length, constant, 0, constant.length);
         }
@@ -268,23 +268,31 @@ sealed class ScalarBytesKernels implements BytesKernels permits VectorBytesKerne
     @Override
     public void codePoints(byte[] data, long[] views, long @Nullable [] validity, int count, int[] out) {
         for (int row = 0; row < count; row++) {
-            out[row] = Bits.isSet(validity, row) ? codePoints(data, (int) (views[row] >>> 32), (int) views[row]) : 0;
+            int length = (int) views[row];
+            out[row] = Bits.isSet(validity, row) ? length - continuing(data, (int) (views[row] >>> 32), length) : 0;
         }
     }
 
-    private static int codePoints(byte[] data, int offset, int length) {
+    /// Counts the bytes that continue a code point, eight at a time.
+    static int continuing(byte[] data, int offset, int length) {
         int continuing = 0;
         int end = offset + length;
         int at = offset;
         for (; at + 8 <= end; at += 8) {
-            long bytes = (long) PackedBits.LONGS.get(data, at);
-            // Continuation bytes are 10xxxxxx: the top bit set and the one below clear.
-            continuing += Long.bitCount(bytes & ~(bytes << 1) & 0x8080_8080_8080_8080L);
+            continuing += continuing((long) PackedBits.LONGS.get(data, at));
         }
         if (at < end) {
-            long bytes = PackedBits.read(data, at, 0) & PackedBits.mask(8 * (end - at));
-            continuing += Long.bitCount(bytes & ~(bytes << 1) & 0x8080_8080_8080_8080L);
+            // Where there are eight bytes, the last eight once more, without those that were counted.
+            long bytes = length >= 8
+                    ? (long) PackedBits.LONGS.get(data, end - 8) >>> 8 * (8 - (end - at))
+                    : PackedBits.read(data, at, 0) & PackedBits.mask(8 * length);
+            continuing += continuing(bytes);
         }
-        return length - continuing;
+        return continuing;
+    }
+
+    private static int continuing(long bytes) {
+        // Continuation bytes are 10xxxxxx: the top bit set and the one below clear.
+        return Long.bitCount(bytes & ~(bytes << 1) & 0x8080_8080_8080_8080L);
     }
 }

@@ -126,14 +126,23 @@ sealed class ScalarCastKernels implements CastKernels permits VectorCastKernels 
     @Override
     public int scaleDown(
             long[] values, int digits, long min, long max, long @Nullable [] validity, int count, long[] out) {
+        return scaleDown(values, digits, min, max, validity, 0, count, out);
+    }
+
+    /// Scales the rows from `from` on.
+    static int scaleDown(
+            long[] values, int digits, long min, long max, long @Nullable [] validity, int from, int count, long[] out) {
         long divisor = Int128.powerLow(digits);
-        long half = divisor >> 1;
-        for (int row = 0; row < count; row++) {
-            long quotient = values[row] / divisor;
-            long rest = values[row] - quotient * divisor;
-            if (digits > 0) {
-                quotient += rest >= half ? 1 : rest <= -half ? -1 : 0;
-            }
+        long half = digits == 0 ? 1 : divisor >> 1;
+        long multiplier = PowerDivision.multiplier(digits);
+        int shift = PowerDivision.shift(digits);
+        for (int row = from; row < count; row++) {
+            long value = values[row];
+            long sign = value >> 63;
+            long magnitude = (value ^ sign) - sign;
+            long quotient = digits == 0 ? magnitude : Math.unsignedMultiplyHigh(magnitude, multiplier) >>> shift;
+            quotient += magnitude - quotient * divisor >= half ? 1 : 0;
+            quotient = (quotient ^ sign) - sign;
             out[row] = quotient;
             if ((quotient < min || quotient > max) && Bits.isSet(validity, row)) {
                 return row;

@@ -6,8 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// a probability near one half; the multiplier is the one that Pelle Evensen and Chris Wellons found good for that shape.
 sealed class ScalarHashKernels implements HashKernels permits VectorHashKernels {
     static final long MULTIPLIER = 0xd6e8feb86659fd93L;
-    private static final long LENGTH_MULTIPLIER = 0x9e3779b97f4a7c15L;
-    private static final long BLOCK_MULTIPLIER = 0xa0761d6478bd642fL;
+    static final long LENGTH_MULTIPLIER = 0x9e3779b97f4a7c15L;
+    /// Bytes of a block of a string: eight words.
+    static final int BLOCK = 64;
+
+    /// What the words of a block are multiplied with, by their place: random, odd, half of the bits set.
+    static final long[] KEYS = {
+        0xa0761d6478bd642fL, 0xe7037ed1a0b428dbL, 0x8ebc6af09c88c6e3L, 0x589965cc75374cc3L,
+        0x1d8e4e27c47d124fL, 0xeb44accab455d165L, 0x9c6c867f31a5e2b7L, 0xc3a5c85c97cb3127L,
+    };
 
     /// Mixes one long.
     static long mix(long value) {
@@ -33,22 +40,40 @@ sealed class ScalarHashKernels implements HashKernels permits VectorHashKernels 
         return Long.rotateLeft(hash, 25) * MULTIPLIER ^ further;
     }
 
-    /// Takes eight bytes at a time, and at the end the last eight once more, or all when there are fewer.
+    /// Takes blocks of eight words, the last one filled up with zeros, and of each block the sum of its words' mixtures:
+    /// no word waits for the one before it.
     static long hash(byte[] data, int offset, int length) {
         long hash = length * LENGTH_MULTIPLIER;
-        int last = offset + length - 8;
-        if (length < 8) {
-            return mix(fold(hash ^ PackedBits.read(data, offset, 0) & PackedBits.mask(8 * length)));
+        int at = offset;
+        int left = length;
+        for (; left > BLOCK; left -= BLOCK, at += BLOCK) {
+            hash = combine(hash, block(data, at, BLOCK));
         }
-        for (int at = offset; at < last; at += 8) {
-            hash = fold(hash ^ (long) PackedBits.LONGS.get(data, at));
-        }
-        return mix(fold(hash ^ (long) PackedBits.LONGS.get(data, last)));
+        return mix(combine(hash, block(data, at, left)));
     }
 
-    /// Multiplies to 128 bits and folds the halves, as wyhash does, adding what a zero product would lose.
-    private static long fold(long value) {
-        return (Math.unsignedMultiplyHigh(value, BLOCK_MULTIPLIER) ^ value * BLOCK_MULTIPLIER) + value;
+    /// Sums the mixtures of up to eight words. That of zero is zero.
+    static long block(byte[] data, int offset, int length) {
+        long sum = 0;
+        int whole = length >> 3;
+        for (int i = 0; i < whole; i++) {
+            sum += mixture((long) PackedBits.LONGS.get(data, offset + 8 * i), KEYS[i]);
+        }
+        int rest = length & 7;
+        if (rest == 0) {
+            return sum;
+        }
+        // Where there are eight bytes, the last eight once more, without those that were taken.
+        long last = whole > 0
+                ? (long) PackedBits.LONGS.get(data, offset + length - 8) >>> 64 - 8 * rest
+                : PackedBits.read(data, offset, 0) & PackedBits.mask(8 * rest);
+        return sum + mixture(last, KEYS[whole]);
+    }
+
+    /// Spreads each bit of a word over at least forty of its mixture, before words are added up.
+    private static long mixture(long word, long key) {
+        long product = (word ^ word >>> 32) * key;
+        return product ^ product >>> 32;
     }
 
     @Override

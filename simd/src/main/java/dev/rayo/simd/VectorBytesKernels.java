@@ -1,13 +1,12 @@
 package dev.rayo.simd;
 
-import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
-/// Searching and case by vector. Comparisons are inherited: they run on the intrinsics of [Arrays].
+/// Case, code points and checks by vector; [VectorSearchKernels] searches. Comparisons are inherited: they run on the intrinsics of [Arrays].
 final class VectorBytesKernels extends ScalarBytesKernels {
     private static final VectorSpecies<Byte> BYTES = VectorKernels.BYTES;
     private static final int LANES = BYTES.length();
@@ -17,47 +16,16 @@ final class VectorBytesKernels extends ScalarBytesKernels {
     @Override
     public void contains(
             byte[] data, long[] views, byte[] pattern, long @Nullable [] validity, int count, long[] selected) {
-        for (int word = 0, row = 0; row < count; word++) {
-            long bits = 0;
-            for (int end = Math.min(row + 64, count); row < end; row++) {
-                boolean holds = Bits.isSet(validity, row)
-                        && find(data, (int) (views[row] >>> 32), (int) views[row], pattern) >= 0;
-                bits |= (holds ? 1L : 0L) << row;
-            }
-            selected[word] = bits;
+        if (pattern.length == 0) {
+            super.contains(data, views, pattern, validity, count, selected);
+        } else {
+            VectorSearchKernels.contains(data, views, pattern, validity, count, selected);
         }
     }
 
     @Override
     public int indexOf(byte[] data, int offset, int length, byte[] pattern) {
-        return find(data, offset, length, pattern);
-    }
-
-    /// Tries a vector of places at a time by the first and the last byte of the pattern, and compares in full only
-    /// where both agree, as in Wojciech Mula's "SIMD-friendly algorithms for substring searching". Loads may go beyond
-    /// the string, never beyond the array; what they find there does not count.
-    private static int find(byte[] data, int offset, int length, byte[] pattern) {
-        if (pattern.length < 2 || length < pattern.length) {
-            return indexOf(data, offset, 0, length, pattern);
-        }
-        ByteVector first = ByteVector.broadcast(BYTES, pattern[0]);
-        ByteVector last = ByteVector.broadcast(BYTES, pattern[pattern.length - 1]);
-        int places = length - pattern.length + 1;
-        int place = 0;
-        for (; place < places && offset + place + pattern.length - 1 + LANES <= data.length; place += LANES) {
-            VectorMask<Byte> firsts = ByteVector.fromArray(BYTES, data, offset + place)
-                    .compare(VectorOperators.EQ, first);
-            VectorMask<Byte> lasts = ByteVector.fromArray(BYTES, data, offset + place + pattern.length - 1)
-                    .compare(VectorOperators.EQ, last);
-            long candidates = firsts.and(lasts).toLong() & Bits.maskOfWord(0, places - place);
-            for (; candidates != 0; candidates &= candidates - 1) {
-                int at = offset + place + Long.numberOfTrailingZeros(candidates);
-                if (Arrays.equals(data, at + 1, at + pattern.length, pattern, 1, pattern.length)) {
-                    return at - offset;
-                }
-            }
-        }
-        return place >= places ? -1 : indexOf(data, offset, place, length, pattern);
+        return VectorSearchKernels.indexOf(data, offset, length, pattern);
     }
 
     @Override
@@ -89,6 +57,36 @@ final class VectorBytesKernels extends ScalarBytesKernels {
             row = end;
         }
         return to;
+    }
+
+    @Override
+    public void codePoints(byte[] data, long[] views, long @Nullable [] validity, int count, int[] out) {
+        int loadable = data.length - LANES;
+        for (int row = 0; row < count; row++) {
+            int offset = (int) (views[row] >>> 32);
+            int length = (int) views[row];
+            if (!Bits.isSet(validity, row)) {
+                out[row] = 0;
+            } else if (length < LANES && offset <= loadable) {
+                long continuing = ByteVector.fromArray(BYTES, data, offset)
+                        .compare(VectorOperators.LT, (byte) 0xc0)
+                        .toLong();
+                out[row] = length - Long.bitCount(continuing & (1L << length) - 1);
+            } else {
+                out[row] = length - continuingOfMany(data, offset, length);
+            }
+        }
+    }
+
+    private static int continuingOfMany(byte[] data, int offset, int length) {
+        int continuing = 0;
+        int done = 0;
+        for (; done <= length - LANES; done += LANES) {
+            continuing += ByteVector.fromArray(BYTES, data, offset + done)
+                    .compare(VectorOperators.LT, (byte) 0xc0)
+                    .trueCount();
+        }
+        return continuing + continuing(data, offset + done, length - done);
     }
 
     @Override

@@ -42,14 +42,33 @@ final class VectorUtf8Kernels {
         }
         // In the first step every place counts, in later ones those after the context, which have been looked at.
         long counted = -1L;
+        boolean wasAscii = true;
         int at = start;
         while (at < end) {
+            // Four vectors of ASCII: the places before were looked at, so nothing before them was left open.
+            int ascii = at;
+            while (wasAscii && ascii <= end - 4 * LANES) {
+                ByteVector any = ByteVector.fromArray(BYTES, data, ascii)
+                        .or(ByteVector.fromArray(BYTES, data, ascii + LANES))
+                        .or(ByteVector.fromArray(BYTES, data, ascii + 2 * LANES)
+                                .or(ByteVector.fromArray(BYTES, data, ascii + 3 * LANES)));
+                if (any.compare(VectorOperators.LT, (byte) 0).anyTrue()) {
+                    break;
+                }
+                ascii += 4 * LANES;
+            }
+            if (ascii > at) {
+                at = ascii;
+                counted = -1L;
+                continue;
+            }
             int from = Math.min(at, data.length - LANES);
             int ahead = at - from;
             long inside = end - at >= 64 ? -1L : -1L >>> -(end - at);
             ByteVector bytes = ByteVector.fromArray(BYTES, data, from);
             long high = bytes.compare(VectorOperators.LT, (byte) 0).toLong() >>> ahead & inside;
-            if (high != 0) {
+            wasAscii = high == 0;
+            if (!wasAscii) {
                 long continuing =
                         bytes.compare(VectorOperators.LT, (byte) 0xc0).toLong() >>> ahead & inside;
                 long leads = high & ~continuing;

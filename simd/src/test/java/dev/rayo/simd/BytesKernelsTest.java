@@ -35,6 +35,12 @@ class BytesKernelsTest {
 
     @ParameterizedTest
     @EnumSource
+    void patternsAreFoundInsideOfStringsThatLieOneAfterTheOtherNotAcrossThem(Subject subject) {
+        subject.verify(Adjacent.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void asciiLettersChangeCaseAndNothingElse(Subject subject) {
         subject.verify(Cases.class);
     }
@@ -215,6 +221,52 @@ class BytesKernelsTest {
         }
     }
 
+    /// Strings in the order of their bytes, with gaps and NULLs between them, some of the bytes of gaps and NULLs looking
+    /// like the pattern.
+    static final class Adjacent implements KernelCheck {
+        @Override
+        public void verify(Kernels kernels) {
+            Sample sample = new Sample(9);
+            for (int round = 0; round < 2_000; round++) {
+                int rows = sample.below(200);
+                int gap = round % 3 == 0 ? 0 : sample.below(14);
+                int longest = 1 + sample.below(round % 2 == 0 ? 8 : 150);
+                StringBuilder text = new StringBuilder();
+                String[] values = new String[rows];
+                long[] views = new long[rows + Sample.STALE];
+                long[] validity = new long[Bits.words(rows)];
+                boolean nulls = round % 4 != 0;
+                for (int row = 0; row < rows; row++) {
+                    text.append(letters(sample, sample.below(gap + 1)));
+                    values[row] = letters(sample, sample.below(longest));
+                    if (!nulls || sample.below(5) > 0) {
+                        views[row] = (long) text.length() << 32 | values[row].length();
+                        Bits.set(validity, row);
+                    } else {
+                        views[row] = -1;
+                    }
+                    text.append(values[row]);
+                }
+                text.append(letters(sample, sample.below(3) * 40));
+                byte[] data = utf8(text.toString());
+                String pattern = letters(sample, 1 + sample.below(9));
+                long[] selected = Sample.dirtyBits(rows);
+                kernels.bytes().contains(data, views, utf8(pattern), nulls ? validity : null, rows, selected);
+                assertThat(selected)
+                        .as("round %s", round)
+                        .isEqualTo(where(rows, validity, row -> values[row].contains(pattern)));
+            }
+        }
+
+        private static String letters(Sample sample, int count) {
+            StringBuilder letters = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                letters.append((char) ('a' + sample.below(2)));
+            }
+            return letters.toString();
+        }
+    }
+
     static final class Cases implements KernelCheck {
         @Override
         public void verify(Kernels kernels) {
@@ -270,7 +322,8 @@ class BytesKernelsTest {
         public void verify(Kernels kernels) {
             Sample sample = new Sample(5);
             List<String> words = List.of(
-                    "", "a", "\u00e4", "\u20ac", "\ud83d\ude00", "a\u00e4\u20ac\ud83d\ude00", "seven\u00e4\u00e4\u00e4\u00e4xyz", "plain ascii text");
+                    "", "a", "\u00e4", "\u20ac", "\ud83d\ude00", "a\u00e4\u20ac\ud83d\ude00", "seven\u00e4\u00e4\u00e4\u00e4xyz", "plain ascii text",
+                    "long \u20ac\u00e4".repeat(9), "x".repeat(64), "\u00e4".repeat(32));
             for (int count : Sample.COUNTS) {
                 for (long[] validity : sample.validities(count)) {
                     Column column = new Column(sample, count, validity, words);

@@ -190,6 +190,24 @@ class CastKernelsTest {
                     }
                 }
             }
+            for (int digits = 1; digits <= 18; digits++) {
+                long power = Int128.powerLow(digits);
+                long[] halves = sample.longs(1_000);
+                long[] expected = new long[1_000];
+                for (int i = 0; i < 1_000; i++) {
+                    // Next to a half or to a multiple, of magnitudes on both sides of what doubles hold.
+                    long multiple = halves[i] % (Long.MAX_VALUE >> sample.below(62)) / power * power;
+                    halves[i] = multiple + (i % 2 == 0 ? power / 2 : 0) + sample.below(3) - 1;
+                    expected[i] = BigDecimal.valueOf(halves[i], digits)
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .longValueExact();
+                }
+                long[] scaled = new long[1_000];
+                assertThat(kernels.casts()
+                                .scaleDown(halves, digits, Long.MIN_VALUE, Long.MAX_VALUE, null, 1_000, scaled))
+                        .isEqualTo(-1);
+                assertThat(scaled).as("digits=%s", digits).isEqualTo(expected);
+            }
             // No operand at all is in range: the definition runs.
             assertThat(kernels.casts().scaleUp(new long[] {0, 1}, 18, 1, 5, null, 2, new long[2])).isZero();
             long[] edges = {Long.MIN_VALUE, Long.MAX_VALUE, 5, -5, 4, -4, 15, -15};

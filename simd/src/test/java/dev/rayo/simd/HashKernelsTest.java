@@ -82,6 +82,86 @@ class HashKernelsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyKernelHashesStringsAsBlocksOfEightWords(Subject subject) {
+        subject.verify(HashingStrings.class);
+    }
+
+    static final class HashingStrings implements KernelCheck {
+        private static final long MULTIPLIER = 0xd6e8feb86659fd93L;
+        private static final long[] KEYS = {
+            0xa0761d6478bd642fL, 0xe7037ed1a0b428dbL, 0x8ebc6af09c88c6e3L, 0x589965cc75374cc3L,
+            0x1d8e4e27c47d124fL, 0xeb44accab455d165L, 0x9c6c867f31a5e2b7L, 0xc3a5c85c97cb3127L,
+        };
+
+        @Override
+        public void verify(Kernels kernels) {
+            Sample sample = new Sample(7);
+            byte[] data = sample.bytes(400);
+            for (int count : Sample.COUNTS) {
+                for (long[] validity : sample.validities(count)) {
+                    long[] views = new long[count];
+                    for (int i = 0; i < count; i++) {
+                        int offset = sample.below(data.length);
+                        int length = sample.below(data.length - offset + 1);
+                        views[i] = Bits.isSet(validity, i) ? (long) offset << 32 | length : -1;
+                    }
+                    long[] out = new long[count];
+                    kernels.hash().hashBytes(data, views, validity, count, out);
+                    for (int i = 0; i < count; i++) {
+                        long expected = Bits.isSet(validity, i)
+                                ? hash(data, (int) (views[i] >>> 32), (int) views[i])
+                                : HashKernels.NULL;
+                        assertThat(out[i]).isEqualTo(expected);
+                    }
+                }
+            }
+        }
+
+        /// The hash, written down once more, byte by byte.
+        private static long hash(byte[] data, int offset, int length) {
+            long hash = length * 0x9e3779b97f4a7c15L;
+            for (int block = 0; block == 0 || block < length; block += 64) {
+                long sum = 0;
+                for (int word = 0; word < 8; word++) {
+                    long bits = 0;
+                    for (int i = 0; i < 8; i++) {
+                        int at = block + 8 * word + i;
+                        bits |= at < length ? (data[offset + at] & 0xffL) << 8 * i : 0;
+                    }
+                    long product = (bits ^ bits >>> 32) * KEYS[word];
+                    sum += product ^ product >>> 32;
+                }
+                hash = Long.rotateLeft(hash, 25) * MULTIPLIER ^ sum;
+            }
+            return mix(hash);
+        }
+    }
+
+    /// Records of fixed width that differ in a few places, as keys often do, fill the buckets of a table evenly.
+    @Test
+    void stringsThatDifferInTwoPlacesDoNotCollide() {
+        byte[] data = "0000000-0000000-0000000-0000000-".getBytes(StandardCharsets.UTF_8);
+        for (int[] places : new int[][] {{7, 15}, {0, 31}, {3, 11}, {23, 31}}) {
+            byte[] text = data.clone();
+            Set<Long> all = new HashSet<>();
+            Set<Long> low = new HashSet<>();
+            Set<Long> high = new HashSet<>();
+            for (int i = 0; i < 1 << 16; i++) {
+                text[places[0]] = (byte) i;
+                text[places[1]] = (byte) (i >> 8);
+                long hash = hashOf(text, 0, text.length);
+                all.add(hash);
+                low.add(hash & 0xffff);
+                high.add(hash >>> 48);
+            }
+            assertThat(all).hasSize(1 << 16);
+            assertThat(low.size()).isBetween(40_500, 42_500);
+            assertThat(high.size()).isBetween(40_500, 42_500);
+        }
+    }
+
     private long hashOf(byte[] data, int offset, int length) {
         long[] out = new long[1];
         kernels.hashBytes(data, new long[] {(long) offset << 32 | length}, null, 1, out);

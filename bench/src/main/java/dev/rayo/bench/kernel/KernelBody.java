@@ -1,5 +1,6 @@
 package dev.rayo.bench.kernel;
 
+import dev.rayo.simd.Bits;
 import dev.rayo.simd.Kernels;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -57,12 +58,27 @@ record KernelBody<T>(T out, Call<T> call, Consumer<T> settle) {
         return new KernelBody<>(new double[ROWS_MAX], call);
     }
 
+    static KernelBody<float[]> floats(Call<float[]> call) {
+        return new KernelBody<>(new float[ROWS_MAX], call);
+    }
+
     static KernelBody<byte[]> bytes(Call<byte[]> call) {
         return new KernelBody<>(new byte[61 * ROWS_MAX], call);
     }
 
     static long[] zero(long[] out) {
         Arrays.fill(out, 0, 400, 0);
+        return out;
+    }
+
+    static double[] zero(double[] out) {
+        Arrays.fill(out, 0, 400, 0);
+        return out;
+    }
+
+    /// Sets the bits of all rows.
+    static long[] ones(long[] out, int rows) {
+        Bits.fill(true, out, 0, rows);
         return out;
     }
 

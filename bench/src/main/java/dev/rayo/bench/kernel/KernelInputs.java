@@ -1,10 +1,14 @@
 package dev.rayo.bench.kernel;
 
+import dev.rayo.simd.GroupKernels;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Columns of one size, the same for every contender: uniform values, one row in ten NULL, strings of 10 to 60 bytes.
 final class KernelInputs {
@@ -14,7 +18,11 @@ final class KernelInputs {
     static final long DECIMAL_MAX = 999_999_999_999_999_999L;
     static final byte[] SPECIAL = "special".getBytes(StandardCharsets.UTF_8);
 
+    static final byte[] ABSENT = "spezial".getBytes(StandardCharsets.UTF_8);
+    static final int FEW = 6;
+
     final int rows;
+    final short[] shorts;
     final int[] ints;
     final int[] otherInts;
     final int[] days;
@@ -30,6 +38,17 @@ final class KernelInputs {
     final long[] validity;
     final long[] halfOfTheRows;
     final long[] fewRows;
+    final long[] allRows;
+    final long[] noRows;
+    /// Half of the rows, ascending.
+    final int[] selection;
+    final int[] fewGroups;
+    /// Scratch of sums by few groups.
+    final long[] lanes = new long[GroupKernels.FEW_LANES];
+    /// 128-bit integers that fit 64 bits.
+    final long[] smallWides;
+    /// Levels of as many rows, bit-packed.
+    final byte[] levels;
     final byte[] packed;
     final long[] views;
     final byte[] text;
@@ -41,6 +60,10 @@ final class KernelInputs {
         this.rows = rows;
         Random random = new Random(42);
         ints = random.ints(rows, 0, 1_000).toArray();
+        shorts = new short[rows];
+        for (int i = 0; i < rows; i++) {
+            shorts[i] = (short) ints[i];
+        }
         otherInts = random.ints(rows, 0, 1_000).toArray();
         days = random.ints(rows, 8_000, 20_000).toArray();
         codes = random.ints(rows, 0, 1_000).toArray();
@@ -58,6 +81,18 @@ final class KernelInputs {
         validity = bits(random, 0.9);
         halfOfTheRows = bits(random, 0.5);
         fewRows = bits(random, 0.03);
+        allRows = bits(random, 2);
+        noRows = bits(random, -1);
+        selection = IntStream.range(0, rows)
+                .filter(row -> (halfOfTheRows[row >> 6] >>> row & 1) != 0)
+                .toArray();
+        fewGroups = random.ints(rows, 0, FEW).toArray();
+        smallWides = new long[2 * rows];
+        for (int row = 0; row < rows; row++) {
+            smallWides[2 * row] = longs[row] >> 63;
+            smallWides[2 * row + 1] = longs[row];
+        }
+        levels = levels(validity, rows);
         packed = new byte[8 * rows + 64];
         random.nextBytes(packed);
         views = new long[rows];
@@ -84,6 +119,21 @@ final class KernelInputs {
                 action.accept(row);
             }
         }
+    }
+
+    /// One bit-packed run of Parquet's hybrid encoding.
+    private static byte[] levels(long[] bits, int rows) {
+        int groups = (rows + 7) / 8;
+        ByteBuffer levels = ByteBuffer.allocate(groups + 5).order(ByteOrder.LITTLE_ENDIAN);
+        int header = groups << 1 | 1;
+        for (; header >= 128; header >>>= 7) {
+            levels.put((byte) (header | 128));
+        }
+        levels.put((byte) header);
+        for (int group = 0; group < groups; group++) {
+            levels.put((byte) (bits[group >> 3] >>> 8 * (group & 7)));
+        }
+        return Arrays.copyOf(levels.array(), levels.position());
     }
 
     private long[] bits(Random random, double share) {
