@@ -44,6 +44,9 @@ final class VectorBytesKernels extends ScalarBytesKernels {
 
     @Override
     public int firstMalformed(byte[] data, long[] views, int from, int to) {
+        if (from >= to || VectorUtf8Kernels.areAscii(data, views, from, to)) {
+            return to;
+        }
         int row = from;
         while (row < to) {
             int end = VectorUtf8Kernels.runEnd(data, views, row, to);

@@ -17,6 +17,38 @@ final class VectorUtf8Kernels {
 
     private VectorUtf8Kernels() {}
 
+    /// Whether all bytes from where the first string begins to where the last one ends are ASCII, so that every string is,
+    /// whatever its order. Not asked of strings that lie far apart.
+    static boolean areAscii(byte[] data, long[] views, int from, int to) {
+        int begin = Integer.MAX_VALUE;
+        int end = 0;
+        long total = 0;
+        for (int row = from; row < to; row++) {
+            int offset = (int) (views[row] >>> 32);
+            int length = (int) views[row];
+            begin = Math.min(begin, offset);
+            end = Math.max(end, offset + length);
+            total += length + GAP;
+        }
+        if (end - begin > total) {
+            return false;
+        }
+        int at = begin;
+        for (; at <= end - 2 * LANES; at += 2 * LANES) {
+            ByteVector first = ByteVector.fromArray(BYTES, data, at);
+            ByteVector second = ByteVector.fromArray(BYTES, data, at + LANES);
+            if (first.or(second).compare(VectorOperators.LT, (byte) 0).anyTrue()) {
+                return false;
+            }
+        }
+        for (; at < end; at++) {
+            if (data[at] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Returns the row up to which, from `from` on, strings lie one after the other so that all are UTF-8 if the bytes
     /// from the beginning of the first to the end of the last are: each begins and ends with a character, and what lies
     /// between two is ASCII.

@@ -1,6 +1,7 @@
 package dev.rayo.engine.parquet;
 
 import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.parquet.page.ByteWindow;
 import dev.rayo.engine.parquet.page.ColumnScratch;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.List;
 /// The buffers of one worker in one scan, by column.
 final class ScanScratch {
     private final Reservation reservation;
+    private final ByteWindow window;
     /// Per column of the scan and leaf of the column.
     private final List<List<ColumnScratch>> columns = new ArrayList<>();
 
     ScanScratch(Reservation reservation) {
         this.reservation = reservation;
+        this.window = new ByteWindow(reservation);
     }
 
     ColumnScratch column(int index, int leaf) {
@@ -21,7 +24,7 @@ final class ScanScratch {
         }
         List<ColumnScratch> leaves = columns.get(index);
         while (leaves.size() <= leaf) {
-            leaves.add(new ColumnScratch(reservation));
+            leaves.add(new ColumnScratch(reservation, window));
         }
         return leaves.get(leaf);
     }

@@ -4,15 +4,21 @@ import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/// A part of a file in memory that moves along with its reader: off-heap, reused, grown under a reservation.
+/// A part of a file in memory that moves along with its readers: off-heap, reused, grown under a reservation. The columns
+/// that a worker reads share one, so that what it holds is still in the cache when it is decompressed.
 public final class ByteWindow {
     /// What is read at least, where the column chunk has that much, when only a header is asked for.
     private static final int AHEAD_BYTES = 16 * 1024;
+    /// What is read at once of bytes that are only copied.
+    private static final int PIECE_BYTES = 128 * 1024;
 
     private final Reservation reservation;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+    private @Nullable FileInput source;
     /// File offset of the buffer's first byte, and how many are filled.
     private long start;
     private int filled;
@@ -20,11 +26,6 @@ public final class ByteWindow {
     /// @param reservation is grown by what the window takes; its owner gives it back
     public ByteWindow(Reservation reservation) {
         this.reservation = reservation;
-    }
-
-    /// Forgets the bytes, for use on another file or chunk.
-    public void clear() {
-        filled = 0;
     }
 
     /// The bytes `offset` to `offset + length`, valid until the next call.
@@ -35,7 +36,7 @@ public final class ByteWindow {
             throw new MalformedPageException(
                     "the file ends early: " + length + " bytes expected, " + Math.max(0, end - offset) + " are left");
         }
-        if (offset < start || offset + length > start + filled) {
+        if (!holds(input, offset, length)) {
             load(input, offset, length);
         }
         return MemorySegment.ofBuffer(buffer.slice((int) (offset - start), length));
@@ -44,13 +45,29 @@ public final class ByteWindow {
     /// Makes `expected` bytes from `offset` on, or all up to `end`, available to later calls with one read.
     void prefetch(FileInput input, long offset, long expected, long end) {
         long wanted = Math.min(expected, end - offset);
-        if (offset < start || offset + wanted > start + filled) {
+        if (!holds(input, offset, wanted)) {
             load(input, offset, (int) Math.min(Math.max(0, end - offset), Math.max(expected, AHEAD_BYTES)));
         }
     }
 
+    /// Copies the bytes `offset` to `offset + length` to the beginning of `to`, in pieces that stay in the cache.
+    ///
+    /// @param end file offset that nothing may be read beyond
+    void copy(FileInput input, long offset, byte[] to, int length, long end) {
+        for (int done = 0; done < length; ) {
+            int held = holds(input, offset + done, 1) ? (int) (start + filled - offset - done) : PIECE_BYTES;
+            int piece = Math.min(held, length - done);
+            MemorySegment.copy(bytes(input, offset + done, piece, end), ValueLayout.JAVA_BYTE, 0, to, done, piece);
+            done += piece;
+        }
+    }
+
+    private boolean holds(FileInput input, long offset, long length) {
+        return input == source && offset >= start && offset + length <= start + filled;
+    }
+
     private void load(FileInput input, long offset, int length) {
-        boolean overlaps = offset >= start && offset < start + filled;
+        boolean overlaps = input == source && offset >= start && offset < start + filled;
         int shift = overlaps ? (int) (offset - start) : 0;
         int kept = overlaps ? filled - shift : 0;
         filled = 0;
@@ -62,6 +79,7 @@ public final class ByteWindow {
         }
         buffer.put(0, old, shift, kept);
         input.read(offset + kept, buffer.duplicate().limit(length).position(kept));
+        source = input;
         start = offset;
         filled = length;
     }
@@ -91,7 +109,7 @@ public final class ByteWindow {
             if (left <= 0) {
                 return 0;
             }
-            if (position < start || position >= start + filled) {
+            if (!holds(input, position, 1)) {
                 prefetch(input, position, AHEAD_BYTES, end);
             }
             return (int) Math.min(Math.min(wanted, left), start + filled - position);

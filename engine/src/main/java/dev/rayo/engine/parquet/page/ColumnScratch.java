@@ -22,9 +22,10 @@ public final class ColumnScratch {
     private int[] definition = new int[0];
 
     /// @param reservation is grown by what the buffers take; its owner gives it back
-    public ColumnScratch(Reservation reservation) {
+    /// @param window      what is read of the file, shared with the worker's other columns
+    public ColumnScratch(Reservation reservation, ByteWindow window) {
         this.reservation = reservation;
-        this.window = new ByteWindow(reservation);
+        this.window = window;
     }
 
     PageCodec codec(CompressionCodec codec) {

@@ -11,6 +11,7 @@ import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.vector.VectorBuilder;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.CompressionCodec;
@@ -51,7 +52,6 @@ final class PageReader {
         this.query = query;
         this.offset = meta.start();
         this.pageOffset = offset;
-        scratch.window.clear();
     }
 
     long pageOffset() {
@@ -134,7 +134,10 @@ final class PageReader {
         ByteWindow.Stream in = scratch.window.stream(input, offset, input.size());
         PageHeader header = PageHeaders.read(in);
         query.countRead(in.position() - offset, 0);
-        expectedBytes = in.position() - offset + header.getCompressed_page_size() + HEADER_BYTES;
+        // A page that is only copied is not read before that.
+        expectedBytes = isStored(header, meta.codec())
+                ? HEADER_BYTES
+                : in.position() - offset + header.getCompressed_page_size() + HEADER_BYTES;
         offset = in.position();
         return header;
     }
@@ -148,7 +151,11 @@ final class PageReader {
         int size = header.getUncompressed_page_size();
         checkSize(header, size);
         byte[] page = scratch.page(size);
-        decompress(bytes(header, place), page, 0, size, meta.codec());
+        if (isStored(header, meta.codec())) {
+            copyStored(header, place, page);
+        } else {
+            decompress(bytes(header, place), page, 0, size, meta.codec());
+        }
         DataPageHeader v1 = header.getData_page_header();
         int count = v1.getNum_values();
         PageBody.Levels repetition = levelsV1(
@@ -185,13 +192,17 @@ final class PageReader {
         }
         checkSize(header, size);
         byte[] page = scratch.page(size);
-        MemorySegment stored = bytes(header, place);
         int levels = (int) levelBytes;
-        MemorySegment.copy(stored, 0, MemorySegment.ofArray(page), 0, levels);
         boolean compressed = !v2.isSetIs_compressed() || v2.isIs_compressed();
-        if (size > levels || stored.byteSize() > levels && !compressed) {
-            CompressionCodec codec = compressed ? meta.codec() : CompressionCodec.UNCOMPRESSED;
-            decompress(stored.asSlice(levels), page, levels, size - levels, codec);
+        CompressionCodec codec = compressed ? meta.codec() : CompressionCodec.UNCOMPRESSED;
+        if (isStored(header, codec)) {
+            copyStored(header, place, page);
+        } else {
+            MemorySegment stored = bytes(header, place);
+            MemorySegment.copy(stored, 0, MemorySegment.ofArray(page), 0, levels);
+            if (size > levels || stored.byteSize() > levels && !compressed) {
+                decompress(stored.asSlice(levels), page, levels, size - levels, codec);
+            }
         }
         return new PageBody(
                 v2.getNum_values(),
@@ -248,17 +259,41 @@ final class PageReader {
     private MemorySegment bytes(PageHeader header, long body) {
         int size = header.getCompressed_page_size();
         MemorySegment bytes = scratch.window.bytes(input, body, size, input.size());
-        query.countRead(size, 0);
-        chunk.tally().countPage(size, header.getUncompressed_page_size());
+        countStored(header);
         if (header.isSetCrc()) {
-            CRC32 crc = new CRC32();
-            crc.update(bytes.asByteBuffer());
-            if ((int) crc.getValue() != header.getCrc()) {
-                throw new MalformedPageException("the page's checksum is " + Integer.toHexString((int) crc.getValue())
-                        + ", its header says " + Integer.toHexString(header.getCrc()) + ": the data is corrupt");
-            }
+            checkSum(header, bytes.asByteBuffer());
         }
         return bytes;
+    }
+
+    /// Whether a page lies in the file as it is wanted. One whose sizes differ is left to the codec to refuse.
+    private static boolean isStored(PageHeader header, CompressionCodec codec) {
+        return codec == CompressionCodec.UNCOMPRESSED
+                && header.getCompressed_page_size() == header.getUncompressed_page_size();
+    }
+
+    /// Copies the stored bytes of a page, checked as those of others, to the beginning of `page`.
+    private void copyStored(PageHeader header, long body, byte[] page) {
+        int size = header.getCompressed_page_size();
+        scratch.window.copy(input, body, page, size, input.size());
+        countStored(header);
+        if (header.isSetCrc()) {
+            checkSum(header, ByteBuffer.wrap(page, 0, size));
+        }
+    }
+
+    private void countStored(PageHeader header) {
+        query.countRead(header.getCompressed_page_size(), 0);
+        chunk.tally().countPage(header.getCompressed_page_size(), header.getUncompressed_page_size());
+    }
+
+    private static void checkSum(PageHeader header, ByteBuffer bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        if ((int) crc.getValue() != header.getCrc()) {
+            throw new MalformedPageException("the page's checksum is " + Integer.toHexString((int) crc.getValue())
+                    + ", its header says " + Integer.toHexString(header.getCrc()) + ": the data is corrupt");
+        }
     }
 
     private void decompress(MemorySegment stored, byte[] page, int at, int size, CompressionCodec codec) {
