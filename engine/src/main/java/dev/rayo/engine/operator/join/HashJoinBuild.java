@@ -237,7 +237,7 @@ public final class HashJoinBuild implements Sink {
         store.close();
     }
 
-    /// Keeps rows with their computed keys.
+    /// Keeps rows with their computed keys. Rows that a table in memory keeps are shared with it.
     private static final class BuildWorker implements Worker, Chunk {
         private final JoinLayout layout;
         private final RowStore.Appender appender;
@@ -261,7 +261,11 @@ public final class HashJoinBuild implements Sink {
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = computed.get(i).evaluate(input);
             }
-            appender.append(this);
+            if (keys.length == 0) {
+                appender.appendOrShare(input);
+            } else {
+                appender.append(this);
+            }
             chunk = null;
         }
 

@@ -74,12 +74,9 @@ final class KeyWords {
 
     private static void load(StoredColumn column, int from, int count, long[] to) {
         if (column instanceof StoredInts ints) {
-            int[] values = ints.values();
-            for (int i = 0; i < count; i++) {
-                to[i] = values[from + i];
-            }
+            ints.read(from, count, to);
         } else if (column instanceof StoredLongs longs) {
-            System.arraycopy(longs.values(), from, to, 0, count);
+            longs.read(from, count, to);
         } else {
             throw new IllegalArgumentException("no words: " + column.type());
         }

@@ -67,6 +67,11 @@ final class PackedIntegers {
         }
     }
 
+    /// The value of one row.
+    long get(int row) {
+        return bytes != null ? base + bytes[row] : shorts != null ? base + shorts[row] : ints != null ? base + ints[row] : base;
+    }
+
     /// Writes the values `from` to `from + count`.
     void read(int from, int count, long[] out) {
         if (bytes != null) {
@@ -134,6 +139,28 @@ final class PackedIntegers {
             for (int i = 0; i < count; i++) {
                 out[i] = start + ints[from + rows[i]];
             }
+        }
+    }
+
+    /// Writes the values of `rows[0..count)`, numbers of rows of a [RowStore].
+    ///
+    /// @param packed by block, packed from 32-bit values; null where its values lie open in `open`
+    static void gather(@Nullable PackedIntegers[] packed, int[][] open, int[] rows, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            int block = rows[i] >>> RowStore.BLOCK_BITS;
+            int row = rows[i] & RowStore.BLOCK_ROWS - 1;
+            PackedIntegers own = packed[block];
+            out[i] = own == null ? open[block][row] : (int) own.get(row);
+        }
+    }
+
+    /// The same of 64-bit values.
+    static void gather(@Nullable PackedIntegers[] packed, long[][] open, int[] rows, int count, long[] out) {
+        for (int i = 0; i < count; i++) {
+            int block = rows[i] >>> RowStore.BLOCK_BITS;
+            int row = rows[i] & RowStore.BLOCK_ROWS - 1;
+            PackedIntegers own = packed[block];
+            out[i] = own == null ? open[block][row] : own.get(row);
         }
     }
 

@@ -78,11 +78,23 @@ public final class RowBlock {
         return sum + sum / 2;
     }
 
-    /// Makes room for all rows that a block can have.
-    void reserve() {
-        for (StoredColumn column : columns) {
-            column.reserveRows(RowStore.BLOCK_ROWS);
+    /// Makes room for all rows that a block can have, and for as much text as there is in `before`.
+    void reserve(RowBlock before) {
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].reserveRows(RowStore.BLOCK_ROWS);
+            if (columns[i] instanceof StoredBytes bytes && before.columns[i] instanceof StoredBytes others) {
+                bytes.reserveBytesOf(others);
+            }
         }
+    }
+
+    /// Some columns of finished rows for a reader who lays them open: see [StoredColumn#shared].
+    RowBlock shared(int[] chosen, Reservation memory) {
+        StoredColumn[] some = new StoredColumn[chosen.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = columns[chosen[i]].shared(memory);
+        }
+        return new RowBlock(some, rowCount);
     }
 
     /// A copy for readers that takes as little room as the values allow; null where there is no memory for two.

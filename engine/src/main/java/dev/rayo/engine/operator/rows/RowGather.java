@@ -41,6 +41,16 @@ public final class RowGather {
         int[] present = missing ? presentRows(rows, count) : rows;
         long[] validity = missing || values.hasNulls() ? validity(rows, count) : null;
         return switch (values.kind()) {
+            case PACKED_INTS -> {
+                int[] to = buffer.ints(count);
+                PackedIntegers.gather(values.packed(), values.ints(), present, count, to);
+                yield new IntColumn(values.type(), to, validity, count);
+            }
+            case PACKED_LONGS -> {
+                long[] to = buffer.longs(count);
+                PackedIntegers.gather(values.packed(), values.longs(), present, count, to);
+                yield new LongColumn(values.type(), to, validity, count);
+            }
             case INTS -> new IntColumn(values.type(), ints(values.ints(), present, count), validity, count);
             case LONGS -> new LongColumn(values.type(), longs(values.longs(), present, count), validity, count);
             case WIDES -> wides(present, validity, count);
@@ -186,6 +196,10 @@ public final class RowGather {
         byte[] shared = values.sharedBytes();
         long[] views = longs(values.longs(), rows, count);
         if (shared != null) {
+            long[] shifts = values.viewShifts();
+            for (int i = 0; shifts != null && i < count; i++) {
+                views[i] += shifts[rows[i] >>> BITS];
+            }
             return new BytesColumn(values.type(), views, shared, validity, count);
         }
         long total = 0;

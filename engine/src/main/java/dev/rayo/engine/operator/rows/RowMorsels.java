@@ -32,6 +32,12 @@ public final class RowMorsels implements MorselSource {
         List<Piece> pieces = new ArrayList<>();
         int collected = 0;
         for (RowBlock block : blocks) {
+            if (collected > 0 && block.rowCount() <= aim && collected + block.rowCount() > aim) {
+                // A block is only split where it is larger than a morsel.
+                add(pieces, collected, columns, sourceId);
+                pieces.clear();
+                collected = 0;
+            }
             for (int from = 0; from < block.rowCount(); ) {
                 int count = Math.min(aim - collected, block.rowCount() - from);
                 pieces.add(new Piece(block, from, from + count));

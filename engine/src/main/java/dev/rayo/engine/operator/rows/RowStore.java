@@ -105,6 +105,10 @@ public final class RowStore implements AutoCloseable {
         private final PlainForm[] plainForms = new PlainForm[types.size()];
         private final Consumer<RowBlock> added;
         private @Nullable RowBlock block;
+        /// A block of other rows of which `scanned` gave the first `sharedRows` rows and no others so far.
+        private @Nullable RowBlock sharing;
+        private @Nullable StoredScan scanned;
+        private int sharedRows;
 
         private Appender(Consumer<RowBlock> added) {
             this.added = added;
@@ -130,6 +134,46 @@ public final class RowStore implements AutoCloseable {
             return first;
         }
 
+        /// Appends all rows of `chunk`, in any order, or shares the kept rows that they are, where chunks that follow each
+        /// other go through all rows of a block. Only for rows that are laid open by [StoredRows] and not read before.
+        public void appendOrShare(Chunk chunk) {
+            if (chunk instanceof StoredScan scan && scan.from() == (scan.block() == sharing ? sharedRows : 0)) {
+                if (scan.block() != sharing) {
+                    appendUnshared();
+                    sharing = scan.block();
+                    scanned = scan;
+                }
+                sharedRows += chunk.rowCount();
+                if (sharedRows == scan.block().rowCount()) {
+                    RowBlock shared = scan.block().shared(scan.chosen(), memory);
+                    forgetShared();
+                    keep(shared);
+                }
+                return;
+            }
+            appendUnshared();
+            append(chunk);
+        }
+
+        /// Appends the first rows of a block that did not come as a whole.
+        private void appendUnshared() {
+            StoredScan scan = scanned;
+            RowBlock rows = sharing;
+            if (scan != null && rows != null) {
+                StoredScan first = scan.upTo(rows, sharedRows);
+                forgetShared();
+                for (Chunk chunk = first.next(); chunk != null; chunk = first.next()) {
+                    append(chunk);
+                }
+            }
+        }
+
+        private void forgetShared() {
+            sharing = null;
+            scanned = null;
+            sharedRows = 0;
+        }
+
         /// The block to fill after a full one.
         private RowBlock next(RowBlock full) {
             if (lasting && keepCopy(full)) {
@@ -142,7 +186,7 @@ public final class RowStore implements AutoCloseable {
             RowBlock next = new RowBlock(types, memory);
             if (full.rowCount() > BLOCK_ROWS / 2) {
                 // Where one block was filled another will be.
-                next.reserve();
+                next.reserve(full);
             }
             return next;
         }
@@ -161,6 +205,7 @@ public final class RowStore implements AutoCloseable {
 
         /// Hands the rows to the store.
         public void finish() {
+            appendUnshared();
             RowBlock last = block;
             block = null;
             if (last == null) {

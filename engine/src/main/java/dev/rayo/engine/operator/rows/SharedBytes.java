@@ -9,7 +9,10 @@ final class SharedBytes {
 
     /// Moves the bytes of all `columns`, plain [StoredBytes], into one buffer; null, and nothing moved, where they are
     /// too many or memory for the second copy is not to be had.
-    static byte @Nullable [] merge(StoredColumn[] columns, long[][] views, Reservation memory) {
+    ///
+    /// @param views  by block; those of columns that moved are set
+    /// @param shifts to fill: what readers have to add to the views of a block
+    static byte @Nullable [] merge(StoredColumn[] columns, long[][] views, long[] shifts, Reservation memory) {
         long total = 0;
         for (StoredColumn column : columns) {
             total += ((StoredBytes) column).usedBytes();
@@ -22,7 +25,7 @@ final class SharedBytes {
         for (int b = 0; b < columns.length; b++) {
             StoredBytes column = (StoredBytes) columns[b];
             int size = column.usedBytes();
-            column.moveTo(shared, offset);
+            shifts[b] = column.moveTo(shared, offset);
             views[b] = column.views();
             offset += size;
         }

@@ -39,6 +39,8 @@ public final class StoredBytes extends StoredColumn {
     private int entryCount;
     private long dictionaryBytes;
     private @Nullable PackedIntegers packed;
+    /// Whether views and data belong to another column, which does not change any more.
+    private boolean borrowed;
 
     StoredBytes(Type type, Reservation memory) {
         super(type, memory);
@@ -237,14 +239,51 @@ public final class StoredBytes extends StoredColumn {
         }
     }
 
-    /// Moves the bytes to a buffer that other columns share: they begin there at `offset`.
-    void moveTo(byte[] shared, int offset) {
+    /// Makes room for as many bytes as `other` has.
+    void reserveBytesOf(StoredBytes other) {
+        if (dictionary == null && other.dictionary == null) {
+            reserveBytes(other.used);
+        }
+    }
+
+    /// Text shares views and bytes; codes are copied, as [#encode] changes them.
+    @Override
+    StoredColumn shared(Reservation counted) {
+        StoredBytes copy = new StoredBytes(type, counted);
+        if (dictionary != null) {
+            copy.keep(dictionary);
+            counted.grow((long) length * Integer.BYTES);
+            copy.codes = packed == null ? Arrays.copyOf(codes, length) : new int[length];
+            if (packed != null) {
+                packed.read(0, length, copy.codes);
+            }
+        } else {
+            copy.borrowed = true;
+            copy.views = views;
+            copy.data = data;
+            copy.used = used;
+            copy.entryCount = -1;
+        }
+        copy.capacity = length;
+        copy.length = length;
+        copy.validity = validity;
+        return copy;
+    }
+
+    /// Copies the bytes to a buffer that other columns share, where they begin at `offset`.
+    ///
+    /// @return what readers of the views have to add to them; 0 where the views have moved
+    long moveTo(byte[] shared, int offset) {
         System.arraycopy(data, 0, shared, offset, used);
+        if (borrowed) {
+            return (long) offset << 32;
+        }
         for (int row = 0; row < length; row++) {
             views[row] += (long) offset << 32;
         }
         memory.shrink(data.length);
         data = shared;
+        return 0;
     }
 
     int usedBytes() {

@@ -149,6 +149,13 @@ public abstract sealed class StoredColumn
         return copy;
     }
 
+    /// These rows for a reader who lays them open, without a copy of what nobody changes.
+    ///
+    /// @param counted what copies count in; the rows that are shared go on to count where they do
+    StoredColumn shared(Reservation counted) {
+        return this;
+    }
+
     /// Gives `copy` the length and the validity of this column.
     final void sealInto(StoredColumn copy) {
         copy.length = length;

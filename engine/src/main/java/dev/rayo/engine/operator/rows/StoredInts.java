@@ -29,6 +29,22 @@ public final class StoredInts extends StoredColumn {
         return values;
     }
 
+    /// Null where the values lie open.
+    @Nullable PackedIntegers packed() {
+        return packed;
+    }
+
+    /// Writes the values `from` to `from + count`; entries under NULL are arbitrary.
+    public void read(int from, int count, long[] to) {
+        if (packed != null) {
+            packed.read(from, count, to);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            to[i] = values[from + i];
+        }
+    }
+
     @Override
     int rowBytes() {
         return Integer.BYTES;

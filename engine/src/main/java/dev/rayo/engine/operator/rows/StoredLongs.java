@@ -29,6 +29,20 @@ public final class StoredLongs extends StoredColumn {
         return values;
     }
 
+    /// Null where the values lie open.
+    @Nullable PackedIntegers packed() {
+        return packed;
+    }
+
+    /// Writes the values `from` to `from + count`; entries under NULL are arbitrary.
+    public void read(int from, int count, long[] to) {
+        if (packed != null) {
+            packed.read(from, count, to);
+        } else {
+            System.arraycopy(values, from, to, 0, count);
+        }
+    }
+
     @Override
     int rowBytes() {
         return Long.BYTES;

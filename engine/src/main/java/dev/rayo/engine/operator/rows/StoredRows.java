@@ -4,6 +4,7 @@ import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ public final class StoredRows {
     }
 
     enum Kind {
+        /// Some block's are packed, of 32 bits each or of 64.
+        PACKED_INTS,
+        PACKED_LONGS,
         INTS,
         LONGS,
         WIDES,
@@ -79,7 +83,8 @@ public final class StoredRows {
     }
 
     /// The arrays of one column; only those of its kind are there. `validity` has an empty array for a block without
-    /// NULLs, `sharedBytes` is present where all blocks view the same bytes.
+    /// NULLs, `packed` has null for a block that is not. `sharedBytes` is present where all blocks view the same bytes,
+    /// once `viewShifts` is added to the views of each block; null where there is nothing to add.
     record Values(
             Type type,
             Kind kind,
@@ -91,8 +96,10 @@ public final class StoredRows {
             long[][] longs,
             float[][] floats,
             double[][] doubles,
+            @Nullable PackedIntegers[] packed,
             byte[][] bytes,
             byte @Nullable [] sharedBytes,
+            long @Nullable [] viewShifts,
             @Nullable Dictionary dictionary,
             StoredColumn[] nested,
             Reservation scratch) {}
@@ -120,18 +127,22 @@ public final class StoredRows {
         long[][] longs = new long[count][];
         float[][] floats = new float[count][];
         double[][] doubles = new double[count][];
+        PackedIntegers[] packed = new PackedIntegers[count];
         byte[][] bytes = new byte[count][];
         byte[] shared = null;
+        long[] shifts = null;
         for (int b = 0; b < count; b++) {
             long[] nulls = stored[b].validity;
             validity[b] = nulls == null ? ALL_VALID : nulls;
             switch (stored[b]) {
                 case StoredInts s -> {
-                    kind = Kind.INTS;
+                    packed[b] = s.packed();
+                    kind = packed[b] != null || kind == Kind.PACKED_INTS ? Kind.PACKED_INTS : Kind.INTS;
                     ints[b] = s.values();
                 }
                 case StoredLongs s -> {
-                    kind = Kind.LONGS;
+                    packed[b] = s.packed();
+                    kind = packed[b] != null || kind == Kind.PACKED_LONGS ? Kind.PACKED_LONGS : Kind.LONGS;
                     longs[b] = s.values();
                 }
                 case StoredWides s -> {
@@ -173,7 +184,11 @@ public final class StoredRows {
             }
         }
         if (kind == Kind.BYTES && count > 1) {
-            shared = SharedBytes.merge(stored, longs, memory);
+            shifts = new long[count];
+            shared = SharedBytes.merge(stored, longs, shifts, memory);
+            if (Arrays.stream(shifts).allMatch(shift -> shift == 0)) {
+                shifts = null;
+            }
         }
         return new Values(
                 type,
@@ -186,8 +201,10 @@ public final class StoredRows {
                 longs,
                 floats,
                 doubles,
+                packed,
                 bytes,
                 shared,
+                shifts,
                 dictionary,
                 stored,
                 memory);

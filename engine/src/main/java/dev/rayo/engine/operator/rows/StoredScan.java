@@ -9,6 +9,7 @@ import dev.rayo.engine.operator.WorkerContext;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Puts out ranges of rows of stored columns. A column that nobody asks for is not touched.
@@ -22,6 +23,7 @@ final class StoredScan implements Operator, Chunk {
     private final StoredColumn[] columns;
     private final @Nullable Column[] slices;
     private final SliceBuffer[] buffers;
+    private RowMorsels.@Nullable Piece piece;
     /// First row of the chunk, and the end of the rows of its block to put out.
     private int from;
     private int end;
@@ -47,13 +49,34 @@ final class StoredScan implements Operator, Chunk {
             if (!pieces.hasNext()) {
                 return null;
             }
-            RowMorsels.Piece piece = pieces.next();
-            Arrays.setAll(columns, i -> piece.block().column(chosen[i]));
-            from = piece.from();
-            end = piece.to();
+            RowMorsels.Piece next = pieces.next();
+            Arrays.setAll(columns, i -> next.block().column(chosen[i]));
+            piece = next;
+            from = next.from();
+            end = next.to();
         }
         count = Math.min(context.vectorRows(), end - from);
         return this;
+    }
+
+    /// The block that the chunk's rows are of.
+    RowBlock block() {
+        return Objects.requireNonNull(piece).block();
+    }
+
+    /// The chunk's first row in its block.
+    int from() {
+        return from;
+    }
+
+    /// The columns that the chunk has, of those of its block.
+    int[] chosen() {
+        return chosen;
+    }
+
+    /// Reads the first `rows` rows of `block` as this does.
+    StoredScan upTo(RowBlock block, int rows) {
+        return new StoredScan(List.of(new RowMorsels.Piece(block, 0, rows)), chosen, context);
     }
 
     @Override
