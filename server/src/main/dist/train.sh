@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a distribution for a quick start: settings of the streams that need no parser, switches over types that make no
+# Prepares a distribution for a quick start: settings of the streams that need no parser, switches and lambdas that make no
 # classes, and an archive of the classes that statements of $2 use.
 #
 # It is a class data archive and not an ahead-of-time cache because the latter leaves out the classes of lambdas when an

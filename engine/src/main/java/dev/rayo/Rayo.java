@@ -45,7 +45,7 @@ public final class Rayo implements AutoCloseable {
     private final ThreadPoolExecutor compute;
     private volatile Settings settings;
     private @Nullable ActorSystem system;
-    private boolean closed;
+    private volatile boolean closed;
 
     private Rayo(Settings settings) {
         this.settings = settings;
@@ -134,7 +134,8 @@ public final class Rayo implements AutoCloseable {
                 .mapMaterializedValue(statistics -> NotUsed.getInstance());
     }
 
-    /// The actor system that runs this engine's streams; made at the first call.
+    /// The actor system that runs this engine's streams; made at the first call. Meanwhile other threads may bind
+    /// statements: making it takes longer than that.
     public synchronized ActorSystem system() {
         checkOpen();
         if (system == null) {
@@ -185,7 +186,7 @@ public final class Rayo implements AutoCloseable {
         return new FrontEnd(catalog);
     }
 
-    private synchronized void checkOpen() {
+    private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("this Rayo is closed");
         }

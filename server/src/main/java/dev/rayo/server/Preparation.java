@@ -12,6 +12,8 @@ final class Preparation {
     public static void main(String[] arguments) throws IOException {
         Path libraries = Path.of(arguments[0]);
         StreamSystem.writeImage(libraries.resolve("streams.settings"));
-        TypeSwitches.settle(libraries);
+        new JarRewrite("pattern switches have methods", PatternSwitches::withMethods).apply(libraries, "rayo-*.jar");
+        new JarRewrite("lambdas cannot be serialised", SerializableLambdas::madePlain)
+                .apply(libraries, "{rayo,scala,pekko}-*.jar");
     }
 }

@@ -15,6 +15,8 @@ public record KernelChoice(Kernels kernels, String reason) {
     private static final String MODULE = "jdk.incubator.vector";
     private static final String FLAG = "start Java with --add-modules " + MODULE;
 
+    private static volatile @Nullable KernelChoice choice;
+
     public KernelChoice {
         Objects.requireNonNull(kernels);
         Objects.requireNonNull(reason);
@@ -22,12 +24,23 @@ public record KernelChoice(Kernels kernels, String reason) {
 
     /// Returns the choice that this process uses now: that of [#detect()] until [#use(KernelChoice)] changes it.
     public static KernelChoice current() {
-        return Current.choice;
+        KernelChoice chosen = choice;
+        return chosen == null ? detected() : chosen;
+    }
+
+    private static synchronized KernelChoice detected() {
+        KernelChoice chosen = choice;
+        if (chosen == null) {
+            chosen = detect();
+            choice = chosen;
+        }
+        return chosen;
     }
 
     /// Makes every later [#current()], in all threads, return `choice`. Calls that are under way end with what they have.
-    public static void use(KernelChoice choice) {
-        Current.choice = Objects.requireNonNull(choice);
+    /// Vector kernels are not loaded by this unless they are what is chosen.
+    public static synchronized void use(KernelChoice next) {
+        choice = Objects.requireNonNull(next);
     }
 
     /// Returns the scalar kernels, for a reason of the caller's.
@@ -90,10 +103,5 @@ public record KernelChoice(Kernels kernels, String reason) {
         static KernelChoice choice(String why) {
             return new KernelChoice(VectorKernels.bundle(), "vector: " + bits() + " bit" + why);
         }
-    }
-
-    /// Holds the choice apart, so that no class is asked for it before the first kernel is.
-    private static final class Current {
-        private static volatile KernelChoice choice = detect();
     }
 }

@@ -38,6 +38,13 @@ class KernelWarmupTest {
     }
 
     @Test
+    void noClassOfTheVectorApiIsLoadedAtTheStart() throws Exception {
+        String lines = run(0, "--add-modules", "jdk.incubator.vector", "-Xlog:class+load:stdout");
+        String start = lines.substring(0, lines.indexOf("\nscalar: until the vector kernels are compiled"));
+        assertThat(start).contains("dev.rayo.simd.KernelWarmup").doesNotContain("jdk.incubator.vector.");
+    }
+
+    @Test
     void busyProcessStaysOnScalarKernelsUntilItRests() throws Exception {
         String[] lines = run(5_000, "--add-modules", "jdk.incubator.vector").split("\n");
         assertThat(lines[lines.length - 2]).startsWith("scalar: until the vector kernels are compiled");

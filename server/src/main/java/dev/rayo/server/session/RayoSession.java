@@ -5,7 +5,9 @@ import dev.rayo.engine.operator.Settings;
 import dev.rayo.server.EngineOptions;
 import dev.rayo.sql.error.RayoException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /// Statements on an engine of its own.
 public final class RayoSession implements Session {
@@ -19,7 +21,13 @@ public final class RayoSession implements Session {
         rayo = Rayo.open(options.applyTo(Settings.standard()));
         if (warm) {
             Thread.ofPlatform().daemon().name("rayo-warm-system").start(rayo::system);
+            Thread.ofPlatform().daemon().name("rayo-warm-services").start(RayoSession::findServices);
         }
+    }
+
+    /// Makes ready what the actor system asks for and what looks through all jars for providers: the time zone and logs.
+    private static void findServices() {
+        LoggerFactory.getLogger(RayoSession.class).debug("time zone {}", ZoneId.systemDefault());
     }
 
     @Override

@@ -9,20 +9,24 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class TypeSwitchesTest {
-    private static final List<Object> VALUES = Arrays.asList(1, -1, 5L, "", "text", 2.5, 'c', List.of(), null);
+class PatternSwitchesTest {
+    private static final List<Object> VALUES = Arrays.asList(
+            1, -1, 5L, "", "text", 2.5, 'c', List.of(), DayOfWeek.MONDAY, DayOfWeek.FRIDAY, DayOfWeek.SUNDAY, null);
 
-    /// Switches over types: with a guard that goes on to later labels, with a null label, and one over constants too.
+    /// Switches over types: with a guard that goes on to later labels, with a null label, and one over constants too. And
+    /// one over an enum, with a null label.
     public static final class Told implements Function<Object, String> {
         @Override
         public String apply(Object value) {
-            return kind(value) + OnInterface.size(value) + word(value);
+            return kind(value) + OnInterface.size(value) + word(value) + mood(value instanceof DayOfWeek day ? day : null);
         }
 
         private static String kind(Object value) {
@@ -33,6 +37,14 @@ class TypeSwitchesTest {
                 case Number n -> "number";
                 case CharSequence text -> "text";
                 default -> "other";
+            };
+        }
+
+        private static String mood(@Nullable DayOfWeek day) {
+            return switch (day) {
+                case MONDAY -> "low";
+                case FRIDAY, SATURDAY -> "high";
+                case null, default -> "none";
             };
         }
 
@@ -57,14 +69,14 @@ class TypeSwitchesTest {
 
     @Test
     void classesTellTheSameWithTheirOwnMethods() throws Exception {
-        ClassLoader rewriting = new ClassLoader(TypeSwitchesTest.class.getClassLoader()) {
+        ClassLoader rewriting = new ClassLoader(PatternSwitchesTest.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                if (!name.startsWith(TypeSwitchesTest.class.getName() + "$")) {
+                if (!name.startsWith(PatternSwitchesTest.class.getName() + "$")) {
                     return super.loadClass(name, resolve);
                 }
                 Class<?> known = findLoadedClass(name);
-                byte[] bytes = TypeSwitches.withMethods(bytes(name));
+                byte[] bytes = PatternSwitches.withMethods(bytes(name));
                 return known != null ? known : defineClass(name, bytes, 0, bytes.length);
             }
         };
@@ -80,31 +92,31 @@ class TypeSwitchesTest {
     }
 
     @Test
-    void switchesOverTypesAloneMakeNoClassesAnyMore() {
+    void switchesOverTypesAloneOrAnEnumMakeNoClassesAnyMore() {
         for (Class<?> type : List.of(Told.class, OnInterface.class)) {
             byte[] before = bytes(type.getName());
-            assertThat(typeSwitches(before)).isPositive();
-            assertThat(typeSwitches(TypeSwitches.withMethods(before))).isEqualTo(type == Told.class ? 1 : 0);
+            assertThat(patternSwitches(before)).isPositive();
+            assertThat(patternSwitches(PatternSwitches.withMethods(before))).isEqualTo(type == Told.class ? 1 : 0);
         }
     }
 
     @Test
     void classWithoutSuchASwitchStaysAsItIs() {
-        byte[] bytes = bytes(TypeSwitchesTest.class.getName());
-        assertThat(TypeSwitches.withMethods(bytes)).isSameAs(bytes);
+        byte[] bytes = bytes(PatternSwitchesTest.class.getName());
+        assertThat(PatternSwitches.withMethods(bytes)).isSameAs(bytes);
     }
 
-    private static long typeSwitches(byte[] bytes) {
+    private static long patternSwitches(byte[] bytes) {
         return ClassFile.of().parse(bytes).methods().stream()
                 .map(MethodModel::code)
                 .flatMap(code -> code.stream().flatMap(CodeModel::elementStream))
                 .filter(element -> element instanceof InvokeDynamicInstruction call
-                        && call.bootstrapMethod().methodName().equals("typeSwitch"))
+                        && call.bootstrapMethod().methodName().endsWith("Switch"))
                 .count();
     }
 
     private static byte[] bytes(String name) {
-        try (InputStream in = Objects.requireNonNull(TypeSwitchesTest.class
+        try (InputStream in = Objects.requireNonNull(PatternSwitchesTest.class
                 .getClassLoader()
                 .getResourceAsStream(name.replace('.', '/') + ".class"))) {
             return in.readAllBytes();
