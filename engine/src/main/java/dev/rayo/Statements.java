@@ -18,6 +18,7 @@ import dev.rayo.engine.write.FileWriters;
 import dev.rayo.sql.catalog.Catalog.Relation;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression.Literal;
+import dev.rayo.sql.optimizer.analysis.LateFetch;
 import dev.rayo.sql.plan.BoundStatement;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
@@ -106,7 +107,7 @@ final class Statements {
                     default -> throw RayoException.user("there is no plan to explain in this statement");
                 };
         Plan plan = frontEnd.optimize(source);
-        String text = PlanPrinter.print(plan, frontEnd.estimator(plan));
+        String text = PlanPrinter.print(plan, frontEnd.estimator(plan), LateFetch::note);
         if (!explain.analyze()) {
             return reading(sql, List.of(TEXT), context -> PhysicalPlanner.toResult(text(text), context));
         }

@@ -23,6 +23,9 @@ class ExplainAnalyzeTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (SELECT i, i * 1000003 % 10007 AS v FROM range(10000) AS numbers(i)) TO '"
                     + folder.resolve("numbers.parquet") + "' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 2048)");
+            statement.execute("COPY (SELECT i, i * 7 AS a, i * 8 AS b, 'text ' || i AS c, 'more ' || i AS d"
+                    + " FROM range(10000) AS wide(i)) TO '" + folder.resolve("wide.parquet")
+                    + "' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 2048)");
         }
     }
 
@@ -53,9 +56,18 @@ class ExplainAnalyzeTest {
         }
     }
 
+    @Test
+    void rowsOfATopNAreReadWholeWhenTheyAreFound() {
+        assertThat(analyze("SELECT i, v, v + 1 AS w, i * 2 AS z FROM numbers ORDER BY i DESC LIMIT 3"))
+                .doesNotContain("LATE");
+        assertThat(analyze("SELECT * FROM wide ORDER BY i DESC LIMIT 3"))
+                .contains("FETCH 4 OF 5 COLUMNS LATE", "pipeline top n addresses", "pipeline fetch: 1 morsels")
+                .containsPattern("pipeline fetch.*\\n  \\d+ pages read: .* 15 values decoded");
+    }
+
     private static String analyze(String query) {
         try (Rayo rayo = Rayo.open()) {
-            return text(rayo, query.replace("numbers", "'" + folder.resolve("numbers.parquet") + "'"));
+            return text(rayo, query.replaceFirst("FROM (\\w+)", "FROM '" + folder + "/$1.parquet'"));
         }
     }
 

@@ -7,11 +7,13 @@ import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
+import dev.rayo.engine.parquet.pruning.RowRanges;
 import dev.rayo.engine.parquet.pruning.ScanFilter;
 import dev.rayo.engine.parquet.pruning.ScanFilters;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.SortKey;
+import dev.rayo.sql.optimizer.analysis.LateFetch;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class ParquetScan implements MorselSource {
     private final QueryContext query;
     private final List<Type> types;
     private final List<Field> fields;
+    private final int addressColumn;
     private final LateCondition late;
     private final ScanFilter filter;
     private volatile Learned learned;
@@ -46,6 +49,7 @@ public final class ParquetScan implements MorselSource {
         this.query = query;
         this.types = request.fields().stream().map(Field::type).toList();
         this.fields = request.fields();
+        this.addressColumn = request.columns().indexOf(LateFetch.ADDRESS_COLUMN);
         this.late = request.late();
         Expression known = late.now();
         this.filter = ScanFilters.of(request.filter(), fields).and(ScanFilters.of(known, fields));
@@ -54,11 +58,12 @@ public final class ParquetScan implements MorselSource {
         this.buffers = query.ledger().reserve("parquet scan", MemoryKind.HEAP);
         List<RowGroupScan> rowGroups = new ArrayList<>();
         for (FileScan file : files) {
-            addRowGroups(file, rowGroups);
+            addRowGroups(file, request.rows(), rowGroups);
         }
         boolean many = rowGroups.size() >= ROW_GROUPS_PER_THREAD * query.settings().threads();
         for (RowGroupScan rowGroup : rowGroups) {
-            addMorsels(rowGroup, pieces(rowGroup.rowCount(), many), sourceId);
+            long pieces = request.rows() == null ? pieces(rowGroup.rowCount(), many) : 1;
+            addMorsels(rowGroup, pieces, sourceId);
         }
         SortKey soonest = late.soonest();
         if (soonest != null && soonest.expression() instanceof Reference field) {
@@ -69,11 +74,15 @@ public final class ParquetScan implements MorselSource {
     /// What is made of the late condition as it was when it was last asked for.
     private record Learned(@Nullable Expression condition, ScanFilter filter) {}
 
-    private void addRowGroups(FileScan file, List<RowGroupScan> rowGroups) {
+    private void addRowGroups(FileScan file, @Nullable List<Long> addresses, List<RowGroupScan> rowGroups) {
+        long first = file.firstRow();
         for (int group = 0; group < file.file().rowGroupCount(); group++) {
-            RowGroupScan scan = new RowGroupScan(file, group, filter, query, tally);
+            long rows = file.file().rowGroup(group).getNum_rows();
+            RowRanges chosen = addresses == null ? null : RowRanges.of(addresses, first, first + rows);
+            RowGroupScan scan = new RowGroupScan(file, group, first, chosen, filter, query, tally);
+            first += rows;
             tally.rowGroups.increment();
-            if (scan.rowCount() == 0) {
+            if (rows == 0 || chosen != null && chosen.ranges().isEmpty()) {
                 continue;
             }
             if (scan.mayMatch()) {
@@ -142,6 +151,11 @@ public final class ParquetScan implements MorselSource {
     @Override
     public String notes() {
         return counters().toString();
+    }
+
+    /// The column that is no column of the files but the rows' addresses; -1 if there is none.
+    int addressColumn() {
+        return addressColumn;
     }
 
     /// Types of the columns put out.

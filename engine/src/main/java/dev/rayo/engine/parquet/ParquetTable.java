@@ -8,6 +8,7 @@ import dev.rayo.engine.parquet.schema.FileColumn;
 import dev.rayo.sql.catalog.ColumnSchema;
 import dev.rayo.sql.catalog.TableStatistics;
 import dev.rayo.sql.error.RayoException;
+import dev.rayo.sql.optimizer.analysis.LateFetch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,15 +160,27 @@ public final class ParquetTable implements ScannableTable {
         return known;
     }
 
+    /// Row groups.
+    @Override
+    public long addressedParts() {
+        long groups = 0;
+        for (ParquetFile file : files) {
+            groups += file.rowGroupCount();
+        }
+        return groups;
+    }
+
     @Override
     public MorselSource scan(ScanRequest request, QueryContext context, int sourceId) {
         List<FileScan> scans = new ArrayList<>();
+        long firstRow = 0;
         for (int i = 0; i < files.size(); i++) {
             List<@Nullable FileColumn> wanted = new ArrayList<>();
             for (int column : request.columns()) {
-                wanted.add(mapping.get(i).get(column));
+                wanted.add(column == LateFetch.ADDRESS_COLUMN ? null : mapping.get(i).get(column));
             }
-            scans.add(new FileScan(files.get(i), wanted));
+            scans.add(new FileScan(files.get(i), firstRow, wanted));
+            firstRow += files.get(i).rowCount();
         }
         return new ParquetScan(scans, request, context, sourceId);
     }

@@ -4,6 +4,7 @@ import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ConstantColumn;
 import dev.rayo.engine.column.GatherBuffer;
+import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.parquet.page.FileInput;
@@ -40,6 +41,7 @@ final class RowGroupOperator implements Operator, Chunk {
     /// First row of the chunk.
     private long row;
     private int rows;
+    private long[] addresses = new long[0];
     private @Nullable FileInput input;
 
     RowGroupOperator(ParquetScan scan, RowGroupScan rowGroup, long from, long to, WorkerContext context) {
@@ -112,9 +114,20 @@ final class RowGroupOperator implements Operator, Chunk {
     }
 
     private Column read(int index) {
+        if (index == scan.addressColumn()) {
+            return addresses();
+        }
         return rowGroup.file().columns().get(index) == null
                 ? new ConstantColumn(types.get(index), null, rows)
                 : reader(index).read(row, rows);
+    }
+
+    private Column addresses() {
+        addresses = addresses.length < rows ? new long[rows] : addresses;
+        for (int i = 0; i < rows; i++) {
+            addresses[i] = rowGroup.firstRow() + row + i;
+        }
+        return new LongColumn(Type.BIGINT, addresses, null, rows);
     }
 
     private VectorReader reader(int index) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class RowGroupScan implements AutoCloseable {
     private final FileScan file;
     private final int group;
+    private final long firstRow;
     private final ScanFilter filter;
     private final QueryContext query;
     private final ScanTally tally;
@@ -40,9 +41,20 @@ final class RowGroupScan implements AutoCloseable {
     private final Map<Integer, SharedChunk> chunks = new HashMap<>();
     private @Nullable RowRanges matching;
 
-    RowGroupScan(FileScan file, int group, ScanFilter filter, QueryContext query, ScanTally tally) {
+    /// @param firstRow the address of the first row
+    /// @param chosen   the only rows wanted; null for all that may match
+    RowGroupScan(
+            FileScan file,
+            int group,
+            long firstRow,
+            @Nullable RowRanges chosen,
+            ScanFilter filter,
+            QueryContext query,
+            ScanTally tally) {
         this.file = file;
         this.group = group;
+        this.firstRow = firstRow;
+        this.matching = chosen;
         this.filter = filter;
         this.query = query;
         this.tally = tally;
@@ -51,6 +63,11 @@ final class RowGroupScan implements AutoCloseable {
 
     FileScan file() {
         return file;
+    }
+
+    /// The address of the first row.
+    long firstRow() {
+        return firstRow;
     }
 
     long rowCount() {
@@ -77,7 +94,7 @@ final class RowGroupScan implements AutoCloseable {
         return leaf == null ? Bounds.unknown(rowCount()) : file.file().bounds(group, leaf);
     }
 
-    /// The rows that may match the filter, by bloom filters and page indexes, which are read on the first call.
+    /// The rows that may match the filter, by bloom filters and page indexes, which are read on the first call, or the chosen ones.
     synchronized RowRanges matching(Supplier<FileInput> input) {
         RowRanges known = matching;
         if (known == null) {

@@ -36,12 +36,14 @@ import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.AggregateCall;
 import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.expression.Expression.Reference;
+import dev.rayo.sql.optimizer.analysis.LateFetch;
 import dev.rayo.sql.plan.Assignment;
 import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +67,8 @@ public final class PhysicalPlanner {
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final OpenSources opened = new OpenSources();
     private final Map<Integer, SharedRowsSink> shared = new HashMap<>();
+    /// Scans that put out certain rows alone, and the addresses of these.
+    private final Map<Plan.Scan, Supplier<List<Long>>> chosen = new IdentityHashMap<>();
     private int sources;
 
     private PhysicalPlanner(QueryContext context) {
@@ -163,11 +167,8 @@ public final class PhysicalPlanner {
                 yield source("SORTED", plan, sink::result);
             }
             case Plan.TopN top -> {
-                TopBound bound = new TopBound();
-                Fragment input = plan(top.input(), keys.into(plan, 0).with(AwaitedBound.of(top, bound)));
-                TopNSink sink = new TopNSink(top.keys(), top.limit(), top.offset(), input.layout(), bound, context);
-                collect("top n", input, sink);
-                yield source("TOP", plan, sink::result);
+                LateFetch fetch = LateFetch.of(top);
+                yield fetch == null ? source("TOP", top, topN("top n", top, keys)::result) : fetch(fetch, keys);
             }
             case Plan.Limit limit -> limit(limit, keys);
             case Plan.DistinctOn distinct -> {
@@ -214,8 +215,24 @@ public final class PhysicalPlanner {
         };
     }
 
+    private TopNSink topN(String name, Plan.TopN top, AwaitedKeys keys) {
+        TopBound bound = new TopBound();
+        Fragment input = plan(top.input(), keys.into(top, 0).with(AwaitedBound.of(top, bound)));
+        TopNSink sink = new TopNSink(top.keys(), top.limit(), top.offset(), input.layout(), bound, context);
+        collect(name, input, sink);
+        return sink;
+    }
+
+    private Fragment fetch(LateFetch fetch, AwaitedKeys keys) {
+        TopNSink found = topN("top n addresses", fetch.found(), keys);
+        int address = Field.position(fetch.found().output(), LateFetch.ADDRESS.id());
+        chosen.put(fetch.scan(), () -> found.ascending(address));
+        return source("TOP", fetch.fetched(), topN("fetch", fetch.fetched(), AwaitedKeys.NONE)::result);
+    }
+
     private Fragment scan(Plan.Scan scan, AwaitedKeys keys) {
         int id = sources++;
+        Supplier<List<Long>> only = chosen.get(scan);
         AtomicReference<@Nullable MorselSource> running = new AtomicReference<>();
         Supplier<Source<Morsel, NotUsed>> morsels =
                 switch (scan.table()) {
@@ -231,12 +248,13 @@ public final class PhysicalPlanner {
                                             scan.columns(),
                                             scan.fields(),
                                             scan.filter(),
+                                            only == null ? null : only.get(),
                                             keys.condition(scan.fields()));
                                     MorselSource source = table.scan(request, context, id);
                                     running.set(source);
                                     return source;
                                 }),
-                                table.statistics().rowCount());
+                                only == null ? table.statistics().rowCount() : 0);
                     case Table table ->
                         throw RayoException.internal("table " + table.name() + " cannot be scanned here", null);
                 };

@@ -11,4 +11,10 @@ public interface Table {
     List<ColumnSchema> columns();
 
     TableStatistics statistics();
+
+    /// In how many parts rows lie that can be read alone once their addresses are known; 0 if rows have no addresses. To
+    /// read a row costs about as much as to read a part.
+    default long addressedParts() {
+        return 0;
+    }
 }

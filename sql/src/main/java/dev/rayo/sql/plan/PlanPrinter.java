@@ -24,6 +24,7 @@ import dev.rayo.sql.plan.Plan.With;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +37,33 @@ public final class PlanPrinter {
     private final Names names;
     private final ExpressionPrinter expressions;
     private final @Nullable ToDoubleFunction<Plan> rows;
+    private final Function<Plan, String> notes;
     private final StringBuilder text = new StringBuilder();
 
-    private PlanPrinter(Plan plan, @Nullable ToDoubleFunction<Plan> rows) {
+    private PlanPrinter(Plan plan, @Nullable ToDoubleFunction<Plan> rows, Function<Plan, String> notes) {
         this.names = new Names(plan);
         this.expressions = ExpressionPrinter.naming(names::of);
         this.rows = rows;
+        this.notes = notes;
     }
 
     public static String print(Plan plan) {
-        return new PlanPrinter(plan, null).write(plan);
+        return new PlanPrinter(plan, null, any -> "").write(plan);
     }
 
     /// With the rows that `rows` expects each operator to put out.
     public static String print(Plan plan, ToDoubleFunction<Plan> rows) {
-        return new PlanPrinter(plan, rows).write(plan);
+        return print(plan, rows, any -> "");
+    }
+
+    /// With what `notes` tells of each operator, behind it; a note that is not empty begins with a space.
+    public static String print(Plan plan, ToDoubleFunction<Plan> rows, Function<Plan, String> notes) {
+        return new PlanPrinter(plan, rows, notes).write(plan);
     }
 
     /// The operator itself, without its inputs: the text behind the indentation in [#print].
     public static String describe(Plan plan) {
-        return new PlanPrinter(plan, null).operator(plan);
+        return new PlanPrinter(plan, null, any -> "").operator(plan);
     }
 
     private String write(Plan plan) {
@@ -64,7 +72,7 @@ public final class PlanPrinter {
     }
 
     private void write(Plan plan, int depth) {
-        indent(depth).append(operator(plan));
+        indent(depth).append(operator(plan)).append(notes.apply(plan));
         if (rows != null) {
             text.append("  (~").append(String.format(Locale.ROOT, "%.0f", rows.applyAsDouble(plan))).append(" rows)");
         }

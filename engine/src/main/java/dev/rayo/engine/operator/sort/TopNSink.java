@@ -1,14 +1,21 @@
 package dev.rayo.engine.operator.sort;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.rayo.engine.column.Column;
+import dev.rayo.engine.expression.ColumnValues;
 import dev.rayo.engine.memory.MemoryKind;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.MorselSource;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
+import dev.rayo.engine.operator.rows.RowGather;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// Finds the rows `offset` to `offset + limit` of the sorted input. The layout stays; morsels come in order.
@@ -63,6 +70,21 @@ public final class TopNSink implements Sink {
         int from = (int) Math.min(offset, order.length);
         int end = (int) (limit > order.length - from ? order.length : from + limit);
         return sorted.morsels(order, from, end, sourceId);
+    }
+
+    /// The values of a BIGINT column without NULL in the rows of [#result], ascending.
+    public List<Long> ascending(int column) {
+        int[] order = sorted.order();
+        int from = (int) Math.min(offset, order.length);
+        int count = (int) Math.min(limit, order.length - from);
+        Column values =
+                new RowGather(sorted.rows(), column).gather(Arrays.copyOfRange(order, from, from + count), count, false);
+        List<Long> ascending = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            ascending.add((Long) requireNonNull(ColumnValues.get(values, i)));
+        }
+        Collections.sort(ascending);
+        return ascending;
     }
 
     @Override

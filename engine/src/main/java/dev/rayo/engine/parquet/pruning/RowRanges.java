@@ -1,6 +1,7 @@
 package dev.rayo.engine.parquet.pruning;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Ascending, disjoint, non-adjacent ranges of rows. Immutable.
@@ -14,6 +15,16 @@ public record RowRanges(List<Range> ranges) {
 
     public static RowRanges all(long rows) {
         return rows == 0 ? none() : new RowRanges(List.of(new Range(0, rows)));
+    }
+
+    /// The rows `address - first` of those `addresses`, which ascend, from `first` to `end`, the latter excluded.
+    public static RowRanges of(List<Long> addresses, long first, long end) {
+        Builder builder = new Builder();
+        int from = Collections.binarySearch(addresses, first);
+        for (int i = from < 0 ? -from - 1 : from; i < addresses.size() && addresses.get(i) < end; i++) {
+            builder.add(addresses.get(i) - first, addresses.get(i) - first + 1);
+        }
+        return builder.build();
     }
 
     public long rowCount() {
