@@ -6,7 +6,7 @@ import dev.rayo.sql.error.RayoException;
 ///
 /// - `$` is the very end of the text, not also the place before a last line break
 /// - in a class `[` and `&&` mean themselves, and `[[:alpha:]]` is a POSIX class
-/// - `\s` has no vertical tab, `\z` stays, `\Z` does not exist, `(?P<name>` names a group, `\pN` is a class
+/// - `\s` has no vertical tab and `\v` is one, `\z` stays, `\Z` does not exist, `(?P<name>` names a group, `\pN` is a class
 /// - lookaround, back references, atomic groups and possessive repetition do not exist
 final class RegexSyntax {
     private final String pattern;
@@ -56,21 +56,32 @@ final class RegexSyntax {
     }
 
     private void group() {
-        if (pattern.startsWith("(?P<", at)) {
-            java.append("(?<");
-            at += 4;
+        if (pattern.startsWith("(?P<", at)
+                || pattern.startsWith("(?<", at) && !pattern.startsWith("(?<=", at) && !pattern.startsWith("(?<!", at)) {
+            name(pattern.indexOf('<', at) + 1);
+            java.append('(');
         } else if (pattern.startsWith("(?=", at)
                 || pattern.startsWith("(?!", at)
                 || pattern.startsWith("(?>", at)
                 || pattern.startsWith("(?<=", at)
                 || pattern.startsWith("(?<!", at)) {
             throw unsupported("invalid perl operator: " + pattern.substring(at, at + 3));
-        } else if (pattern.startsWith("(?", at) && !pattern.startsWith("(?<", at)) {
+        } else if (pattern.startsWith("(?", at)) {
             flags();
         } else {
             java.append('(');
             at++;
         }
+    }
+
+    /// Nobody asks for a group by its name, so it is dropped: Java's names have no `_`.
+    private void name(int from) {
+        int end = pattern.indexOf('>', from);
+        String name = end < 0 ? "" : pattern.substring(from, end);
+        if (!name.matches("[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]+")) {
+            throw unsupported("invalid named capture group: " + pattern.substring(at, end < 0 ? pattern.length() : end + 1));
+        }
+        at = end + 1;
     }
 
     /// `(?i)`, `(?s-m:`: `m` decides what `$` means; `U` (lazy by default) is not to be had.
@@ -107,6 +118,8 @@ final class RegexSyntax {
             java.append(inClass ? (c == 's' ? "\\t\\n\\f\\r " : "\\S\\x0B") : c == 's' ? "[\\t\\n\\f\\r ]" : "[^\\t\\n\\f\\r ]");
         } else if (c >= '1' && c <= '9' || c == 'Z' || c == 'G' || c == 'k' || c == 'R' || c == 'X' || c == 'h' || c == 'V') {
             throw unsupported("invalid escape sequence: \\" + c);
+        } else if (c == 'v') {
+            java.append("\\x0B");
         } else if (c == 'C') {
             java.append("(?s:.)");
         } else {
