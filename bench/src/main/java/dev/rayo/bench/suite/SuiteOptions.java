@@ -133,7 +133,8 @@ final class SuiteOptions {
 
     /// Writes the JSON file and gives the exit code: 1 if a query failed or had different answers.
     int finish(Report report) {
-        report.write(json != null ? json : Path.of(System.getProperty("rayo.bench.results", "target/bench-results"), name() + ".json"));
+        String folder = System.getProperty("rayo.bench.results", "target/bench-results");
+        report.write(json != null ? json : Path.of(folder, name() + ".json"));
         out().flush();
         return report.problems() == 0 ? 0 : 1;
     }
