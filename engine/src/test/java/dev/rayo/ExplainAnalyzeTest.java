@@ -23,6 +23,8 @@ class ExplainAnalyzeTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (SELECT i, i * 1000003 % 10007 AS v FROM range(10000) AS numbers(i)) TO '"
                     + folder.resolve("numbers.parquet") + "' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 2048)");
+            statement.execute("COPY (SELECT 'some ' || i // 2048 || ' words' AS w FROM range(10000) AS words(i)) TO '"
+                    + folder.resolve("words.parquet") + "' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 2048)");
             statement.execute("COPY (SELECT i, i * 7 AS a, i * 8 AS b, 'text ' || i AS c, 'more ' || i AS d"
                     + " FROM range(10000) AS wide(i)) TO '" + folder.resolve("wide.parquet")
                     + "' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 2048)");
@@ -63,6 +65,14 @@ class ExplainAnalyzeTest {
         assertThat(analyze("SELECT * FROM wide ORDER BY i DESC LIMIT 3"))
                 .contains("FETCH 4 OF 5 COLUMNS LATE", "pipeline top n addresses", "pipeline fetch: 1 morsels")
                 .containsPattern("pipeline fetch.*\\n  \\d+ pages read: .* 15 values decoded");
+    }
+
+    @Test
+    void rowGroupsWithoutAPassingEntryInTheirDictionaryAreNotDecoded() {
+        assertThat(analyze("SELECT count(*) FROM words WHERE w LIKE '%none%'"))
+                .contains(" pages read: ", "0 values decoded, 0 skipped");
+        assertThat(analyze("SELECT count(*) FROM words WHERE w LIKE '%some 3%'"))
+                .contains("2,048 values decoded, 0 skipped");
     }
 
     private static String analyze(String query) {

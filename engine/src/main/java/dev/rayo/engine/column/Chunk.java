@@ -1,5 +1,7 @@
 package dev.rayo.engine.column;
 
+import org.jspecify.annotations.Nullable;
+
 /// Rows as a kernel sees them: at most a vector's worth, all columns dense.
 ///
 /// A chunk belongs to the operator that returned it and is valid until that operator's next step: whoever keeps rows
@@ -16,6 +18,11 @@ public interface Chunk {
     /// is cheaper. The result may share arrays with `buffer`, which the caller reuses for one column of one operator.
     default Column column(int index, int[] selection, int count, GatherBuffer buffer) {
         return buffer.gather(column(index), selection, count);
+    }
+
+    /// The dictionary that all values of a column but NULL refer to, where that is known without decoding them; else null.
+    default @Nullable DictionaryAhead dictionaryAhead(int index) {
+        return null;
     }
 
     /// Clears the bits of the rows whose value of a column `range` does not let through, where the values are kept in a

@@ -3,7 +3,9 @@ package dev.rayo.engine.expression;
 import dev.rayo.engine.column.BitColumn;
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.DictionaryAhead;
 import dev.rayo.engine.column.DictionaryColumn;
+import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.column.SelectedChunk;
 import dev.rayo.simd.Kernels;
 import java.util.Arrays;
@@ -48,6 +50,10 @@ final class DictionaryPredicate implements Predicate {
 
     @Override
     public int select(Chunk chunk, int[] selection) {
+        DictionaryAhead ahead = chunk.dictionaryAhead(ordinal);
+        if (ahead != null && tells(ahead.dictionary(), ahead.rows()) && passes == Passing.NONE) {
+            return 0;
+        }
         DictionaryColumn coded = coded(chunk.column(ordinal));
         if (coded == null) {
             truth.set(condition.evaluate(chunk));
@@ -92,18 +98,19 @@ final class DictionaryPredicate implements Predicate {
     /// The column if it is coded and `passing` tells of its entries.
     private @Nullable DictionaryColumn coded(Column column) {
         wasCoded = column instanceof DictionaryColumn;
-        if (!(column instanceof DictionaryColumn coded)) {
-            return null;
-        }
-        DictionaryResult result = results.of(coded.dictionary(), coded.length());
-        if (result == null) {
-            return null;
-        }
-        if (result != known) {
+        return column instanceof DictionaryColumn coded && tells(coded.dictionary(), coded.length()) ? coded : null;
+    }
+
+    /// Whether `passing` tells of a dictionary's entries.
+    ///
+    /// @param rows that come with it
+    private boolean tells(Dictionary dictionary, int rows) {
+        DictionaryResult result = results.of(dictionary, rows);
+        if (result != null && result != known) {
             known = result;
-            note(result.values(), coded.dictionary().size() + 1);
+            note(result.values(), dictionary.size() + 1);
         }
-        return coded;
+        return result != null;
     }
 
     private void note(Column values, int count) {

@@ -1,13 +1,13 @@
 package dev.rayo.engine.parquet;
 
 import dev.rayo.engine.parquet.page.FileInput;
+import dev.rayo.engine.parquet.page.ChunkMeta;
 import dev.rayo.sql.error.RayoException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.PageEncodingStats;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
@@ -49,16 +49,7 @@ final class DictionaryCounts implements AutoCloseable {
 
     private static boolean isAllDictionary(ColumnMetaData meta) {
         if (meta.isSetEncoding_stats()) {
-            boolean found = false;
-            for (PageEncodingStats stats : meta.getEncoding_stats()) {
-                if (stats.getPage_type() == PageType.DATA_PAGE || stats.getPage_type() == PageType.DATA_PAGE_V2) {
-                    found = isDictionary(stats.getEncoding());
-                    if (!found) {
-                        return false;
-                    }
-                }
-            }
-            return found;
+            return ChunkMeta.isDictionaryOnly(meta);
         }
         // A mix of both cannot be seen here; then the count is too small, and it is only an estimate.
         return meta.getEncodings().stream().anyMatch(DictionaryCounts::isDictionary);

@@ -128,7 +128,8 @@ public final class ParquetScan implements MorselSource {
         }
     }
 
-    private ScanFilter newest() {
+    /// What the late condition rules out by now.
+    ScanFilter newest() {
         Expression condition = late.now();
         Learned last = learned;
         if (condition != last.condition()) {

@@ -46,9 +46,14 @@ final class RowGroupIndexes {
             tally.rowsPruned.add(rows);
             return RowRanges.none();
         }
-        RowRanges matching = filter.ranges(rows, test -> passing(test, input));
+        RowRanges matching = inPages(input);
         tally.rowsPruned.add(rows - matching.rowCount());
         return matching;
+    }
+
+    /// The rows of pages that may have a matching one.
+    RowRanges inPages(Supplier<FileInput> input) {
+        return filter.ranges(rows, test -> passing(test, input));
     }
 
     private @Nullable SchemaNode leaf(int column) {

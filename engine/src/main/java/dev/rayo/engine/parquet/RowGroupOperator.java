@@ -3,6 +3,8 @@ package dev.rayo.engine.parquet;
 import dev.rayo.engine.column.Chunk;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.ConstantColumn;
+import dev.rayo.engine.column.DictionaryAhead;
+import dev.rayo.engine.column.DictionaryColumn.Dictionary;
 import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.operator.Operator;
@@ -36,6 +38,8 @@ final class RowGroupOperator implements Operator, Chunk {
     /// Whether pages of the row group are left out.
     private final boolean seeks;
     private int range;
+    /// Rows after the chunk.
+    private long rowsAfter;
     /// The next row to put out, if it is in the current range.
     private long next;
     /// First row of the chunk.
@@ -54,14 +58,16 @@ final class RowGroupOperator implements Operator, Chunk {
         this.columns = new Column[types.size()];
         RowRanges wanted;
         try {
-            wanted = rowGroup.matching(this::input)
+            RowRanges matching = rowGroup.matching(this::input)
                     .intersect(new RowRanges(List.of(new RowRanges.Range(from, to))));
+            wanted = rowGroup.narrowed(matching, scan.newest(), this::input);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
         this.ranges = wanted.ranges();
-        this.seeks = wanted.rowCount() < rowGroup.rowCount();
+        this.rowsAfter = wanted.rowCount();
+        this.seeks = rowsAfter < rowGroup.rowCount();
     }
 
     @Override
@@ -77,6 +83,7 @@ final class RowGroupOperator implements Operator, Chunk {
         row = Math.max(next, current.from());
         rows = (int) Math.min(context.vectorRows(), current.to() - row);
         next = row + rows;
+        rowsAfter -= rows;
         Arrays.fill(columns, null);
         context.query().countRead(0, rows);
         return this;
@@ -111,6 +118,17 @@ final class RowGroupOperator implements Operator, Chunk {
             }
         }
         return buffer.gather(column(index), selection, count);
+    }
+
+    @Override
+    public @Nullable DictionaryAhead dictionaryAhead(int index) {
+        if (columns[index] != null || rowGroup.file().columns().get(index) == null) {
+            return null;
+        }
+        Dictionary dictionary = reader(index).dictionaryAlone();
+        return dictionary == null
+                ? null
+                : new DictionaryAhead(dictionary, (int) Math.min(Integer.MAX_VALUE, rows + rowsAfter));
     }
 
     private Column read(int index) {

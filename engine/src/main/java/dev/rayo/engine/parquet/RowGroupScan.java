@@ -104,6 +104,16 @@ final class RowGroupScan implements AutoCloseable {
         return known;
     }
 
+    /// Of `rows`, the ones that may match a condition that became known after the scan was opened, by page indexes.
+    RowRanges narrowed(RowRanges rows, ScanFilter condition, Supplier<FileInput> input) {
+        if (condition instanceof ScanFilter.Always || rows.ranges().isEmpty()) {
+            return rows;
+        }
+        RowRanges narrowed = rows.intersect(new RowGroupIndexes(file, group, condition, tally).inPages(input));
+        tally.rowsPruned.add(rows.rowCount() - narrowed.rowCount());
+        return narrowed;
+    }
+
     /// Bytes of the wanted columns.
     long bytes() {
         long bytes = 0;

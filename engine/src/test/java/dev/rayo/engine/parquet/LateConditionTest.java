@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rayo.engine.catalog.LateCondition;
 import dev.rayo.engine.catalog.ScanRequest;
+import dev.rayo.engine.column.Chunk;
+import dev.rayo.engine.column.LongColumn;
 import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.WorkerContext;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,5 +125,45 @@ class LateConditionTest {
     @Test
     void aScanWhereNothingIsLearnedReadsAllInOrder() {
         assertThat(rowGroups(new Late(() -> null, null), () -> {})).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    /// Ten pages of 100 rows in a row group, in the order of their keys.
+    @Test
+    void pagesOfARowGroupAreLeftOutByWhatIsKnownWhenItIsOpened() {
+        List<List<Long>> rows = new ArrayList<>();
+        for (long i = 0; i < 2_000; i++) {
+            rows.add(List.of(i % 1_000));
+        }
+        Path file = WrittenFile.write(
+                directory.resolve("pages.parquet"),
+                MessageTypeParser.parseMessageType("message rows { required int64 k; }"),
+                rows,
+                builder -> builder.withRowGroupRowCountLimit(1_000)
+                        .withPageRowCountLimit(100)
+                        .withDictionaryEncoding(false));
+        ParquetTable paged = ParquetTable.open("pages", List.of(file), false);
+        Field k = TableReading.fields(paged, List.of(0)).getFirst();
+        Expression[] known = {null};
+        Expression late = new Compare(Compare.Op.LT, Reference.to(k), new Literal(250L, Type.BIGINT));
+        QueryContext query = TableReading.query(TableReading.settings());
+        ScanRequest request = new ScanRequest(List.of(0), List.of(k), null, new Late(() -> known[0], null));
+        List<Integer> read = new ArrayList<>();
+        try (ParquetScan scan = (ParquetScan) paged.scan(request, query, 0)) {
+            for (Morsel morsel = scan.next(); morsel != null; morsel = scan.next()) {
+                int count = 0;
+                try (var operator = morsel.open(new WorkerContext(query, 0))) {
+                    for (Chunk chunk = operator.next(); chunk != null; chunk = operator.next()) {
+                        assertThat(((LongColumn) chunk.column(0)).values()[0]).isEqualTo(count);
+                        count += chunk.rowCount();
+                    }
+                }
+                read.add(count);
+                known[0] = late;
+            }
+            assertThat(scan.counters().pagesPruned()).isEqualTo(7);
+            assertThat(scan.counters().rowsPruned()).isEqualTo(700);
+        }
+        assertThat(read).containsExactly(1_000, 300);
+        assertThat(query.ledger().usedBytes()).isZero();
     }
 }

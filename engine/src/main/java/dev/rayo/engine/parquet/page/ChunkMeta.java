@@ -5,14 +5,26 @@ import dev.rayo.sql.error.RayoException;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageEncodingStats;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Type;
 
 /// Where the column chunk of one leaf in one row group lies.
 ///
-/// @param rows  of the row group
-/// @param start file offset of the first page
-/// @param end   file offset after the last page; an estimate by some old writers' fault
+/// @param rows           of the row group
+/// @param start          file offset of the first page
+/// @param end            file offset after the last page; an estimate by some old writers' fault
+/// @param dictionaryOnly whether the footer says that all values are in the dictionary
 public record ChunkMeta(
-        SchemaNode leaf, int rowGroup, long rows, long values, CompressionCodec codec, long start, long end) {
+        SchemaNode leaf,
+        int rowGroup,
+        long rows,
+        long values,
+        CompressionCodec codec,
+        long start,
+        long end,
+        boolean dictionaryOnly) {
 
     /// Checks what the footer says of a chunk.
     ///
@@ -50,7 +62,44 @@ public record ChunkMeta(
         if (meta.getNum_values() < 0 || leaf.repetition() == 0 && meta.getNum_values() != rows) {
             throw malformed(leaf, rowGroup, meta.getNum_values() + " values in " + rows + " rows");
         }
-        return new ChunkMeta(leaf, rowGroup, rows, meta.getNum_values(), meta.getCodec(), start, start + bytes);
+        return new ChunkMeta(
+                leaf,
+                rowGroup,
+                rows,
+                meta.getNum_values(),
+                meta.getCodec(),
+                start,
+                start + bytes,
+                start == dictionary && isDictionaryOnly(meta));
+    }
+
+    /// Whether the footer says that all values of a chunk are in its dictionary: by the encodings of its data pages, or
+    /// by the absence of other encodings.
+    public static boolean isDictionaryOnly(ColumnMetaData meta) {
+        boolean found = false;
+        if (meta.isSetEncoding_stats()) {
+            for (PageEncodingStats stats : meta.getEncoding_stats()) {
+                if (stats.getPage_type() == PageType.DATA_PAGE || stats.getPage_type() == PageType.DATA_PAGE_V2) {
+                    found = isDictionary(stats.getEncoding());
+                    if (!found) {
+                        return false;
+                    }
+                }
+            }
+            return found;
+        }
+        for (Encoding encoding : meta.getEncodings()) {
+            found |= isDictionary(encoding);
+            // Levels are in one of the other two.
+            if (!isDictionary(encoding) && encoding != Encoding.RLE && encoding != Encoding.BIT_PACKED) {
+                return false;
+            }
+        }
+        return found && meta.getType() != Type.BOOLEAN;
+    }
+
+    private static boolean isDictionary(Encoding encoding) {
+        return encoding == Encoding.PLAIN_DICTIONARY || encoding == Encoding.RLE_DICTIONARY;
     }
 
     private static RayoException malformed(SchemaNode leaf, int rowGroup, String what) {

@@ -80,6 +80,18 @@ public final class ColumnReader implements VectorReader {
         }
     }
 
+    @Override
+    public @Nullable Dictionary dictionaryAlone() {
+        if (!chunk.meta().dictionaryOnly()) {
+            return null;
+        }
+        try {
+            return dictionary();
+        } catch (MalformedPageException | IndexOutOfBoundsException e) {
+            throw malformed(e);
+        }
+    }
+
     private RayoException malformed(RuntimeException e) {
         return RayoException.user(e.getMessage() + " [column \""
                         + chunk.meta().leaf().name() + "\", row group "
