@@ -1,6 +1,7 @@
 package dev.rayo.engine.expression;
 
 import dev.rayo.engine.column.BytesColumn;
+import dev.rayo.simd.LittleEndian;
 import dev.rayo.sql.type.Blob;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,12 +42,18 @@ final class BytesSet {
         return false;
     }
 
+    /// Of the length and the first and the last eight bytes: members are compared in full anyway.
     private static int hash(byte[] data, int offset, int length) {
-        int hash = length;
-        for (int i = offset; i < offset + length; i++) {
-            hash = hash * 31 + data[i];
+        long hash = length * 0x9E3779B97F4A7C15L;
+        if (length >= 8) {
+            hash = (hash ^ LittleEndian.readLong(data, offset)) * 0xD6E8FEB86659FD93L;
+            hash ^= hash >>> 32 ^ LittleEndian.readLong(data, offset + length - 8);
+        } else {
+            for (int i = offset; i < offset + length; i++) {
+                hash = hash << 8 ^ hash >>> 56 ^ data[i];
+            }
         }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        hash *= 0xD6E8FEB86659FD93L;
+        return (int) (hash ^ hash >>> 32);
     }
 }

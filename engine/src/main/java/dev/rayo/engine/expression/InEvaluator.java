@@ -31,6 +31,7 @@ final class InEvaluator implements Evaluator {
     private final Set<Object> members = new HashSet<>();
     private int @Nullable [] intMembers;
     private long @Nullable [] longMembers;
+    private @Nullable WordSet wordMembers;
     private @Nullable BytesSet bytesMembers;
     private final Validity valid = new Validity();
     private long[] bits = new long[0];
@@ -43,10 +44,14 @@ final class InEvaluator implements Evaluator {
         Column plain = Columns.flatten(new ConstantColumn(type, null, 1));
         if (plain instanceof BytesColumn) {
             bytesMembers = new BytesSet(members);
-        } else if (members.size() <= SCAN_MAX && plain instanceof IntColumn) {
-            intMembers = members.stream().mapToInt(InEvaluator::unscaledInt).toArray();
-        } else if (members.size() <= SCAN_MAX && plain instanceof LongColumn) {
-            longMembers = members.stream().mapToLong(InEvaluator::unscaledLong).toArray();
+        } else if (plain instanceof IntColumn || plain instanceof LongColumn) {
+            if (members.size() > SCAN_MAX) {
+                wordMembers = new WordSet(members.stream().mapToLong(InEvaluator::unscaledLong).toArray());
+            } else if (plain instanceof IntColumn) {
+                intMembers = members.stream().mapToInt(InEvaluator::unscaledInt).toArray();
+            } else {
+                longMembers = members.stream().mapToLong(InEvaluator::unscaledLong).toArray();
+            }
         }
     }
 
@@ -78,6 +83,10 @@ final class InEvaluator implements Evaluator {
             Kernels.current().compare().in(input.ints(), intMembers, rows, bits);
         } else if (longMembers != null) {
             Kernels.current().compare().in(input.longs(), longMembers, rows, bits);
+        } else if (wordMembers != null && input.column() instanceof IntColumn) {
+            find(wordMembers, input.ints(), rows);
+        } else if (wordMembers != null) {
+            find(wordMembers, input.longs(), rows);
         } else {
             for (int word = 0; word << 6 < rows; word++) {
                 int base = word << 6;
@@ -87,6 +96,29 @@ final class InEvaluator implements Evaluator {
                 }
                 bits[word] = set;
             }
+        }
+    }
+
+    /// Values under a NULL are looked up as well, which nobody sees.
+    private void find(WordSet set, int[] values, int rows) {
+        for (int word = 0; word << 6 < rows; word++) {
+            int base = word << 6;
+            long found = 0;
+            for (int i = 0; i < Math.min(64, rows - base); i++) {
+                found |= (set.contains(values[base + i]) ? 1L : 0L) << i;
+            }
+            bits[word] = found;
+        }
+    }
+
+    private void find(WordSet set, long[] values, int rows) {
+        for (int word = 0; word << 6 < rows; word++) {
+            int base = word << 6;
+            long found = 0;
+            for (int i = 0; i < Math.min(64, rows - base); i++) {
+                found |= (set.contains(values[base + i]) ? 1L : 0L) << i;
+            }
+            bits[word] = found;
         }
     }
 

@@ -101,6 +101,28 @@ final class LikePattern {
         };
     }
 
+    /// The longest characters without `%` and `_` between them: what does not hold them does not match. Empty if there are
+    /// none.
+    byte[] needle() {
+        byte[] longest = new byte[0];
+        for (short[] segment : segments) {
+            for (int from = 0; from < segment.length; ) {
+                int to = from;
+                while (to < segment.length && segment[to] != ANY_CHARACTER) {
+                    to++;
+                }
+                if (to - from > longest.length) {
+                    longest = new byte[to - from];
+                    for (int i = from; i < to; i++) {
+                        longest[i - from] = (byte) segment[i];
+                    }
+                }
+                from = to + 1;
+            }
+        }
+        return longest;
+    }
+
     /// Whether `data[from, to)` matches.
     boolean matches(byte[] data, int from, int to) {
         return kind == Kind.GENERAL ? matchesSegments(data, from, to) : matchesLiterals(data, from, to);

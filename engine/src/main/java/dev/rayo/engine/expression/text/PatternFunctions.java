@@ -43,12 +43,24 @@ public final class PatternFunctions implements ScalarKernel {
     public Column apply(Input[] in, int count, Validity valid) {
         bits = bits.length < Columns.words(count) ? new long[Columns.words(count)] : bits;
         boolean constant = in[1].isConstant() && (in.length == 2 || in[2].isConstant());
-        if (constant && !ignoresCase && !in[0].isConstant()) {
-            matchColumn(compiled(in, 0), in[0].bytes(), count, valid);
+        if (constant && !in[0].isConstant()) {
+            LikePattern compiled = compiled(in, 0);
+            matchColumn(compiled, ignoresCase ? lower(in[0].bytes(), count, valid) : in[0].bytes(), count, valid);
         } else {
             matchRows(in, count, valid);
         }
         return new BitColumn(Type.BOOLEAN, bits, valid.words(), count);
+    }
+
+    private BytesColumn lower(BytesColumn column, int count, Validity valid) {
+        lowered.reset(count);
+        for (int i = 0; i < count; i++) {
+            if (valid.isValid(i)) {
+                CaseMapping.LOWER.append(column.data(), column.views()[i], lowered);
+                lowered.end(i);
+            }
+        }
+        return lowered.column(Type.VARCHAR, valid.words(), count);
     }
 
     private void matchColumn(LikePattern compiled, BytesColumn column, int count, Validity valid) {
@@ -62,11 +74,15 @@ public final class PatternFunctions implements ScalarKernel {
             case SUFFIX -> kernels.endsWith(data, views, compiled.literal(), validity, count, bits);
             case CONTAINS -> kernels.contains(data, views, compiled.literal(), validity, count, bits);
             case SEGMENTS, GENERAL -> {
-                Arrays.fill(bits, 0, Columns.words(count), 0L);
-                for (int i = 0; i < count; i++) {
-                    if (valid.isValid(i)) {
-                        int from = BytesColumn.offset(views[i]);
-                        set(i, compiled.matches(data, from, from + BytesColumn.bytes(views[i])));
+                // An empty needle occurs everywhere.
+                kernels.contains(data, views, compiled.needle(), validity, count, bits);
+                for (int word = 0; word < Columns.words(count); word++) {
+                    for (long open = bits[word]; open != 0; open &= open - 1) {
+                        int row = (word << 6) + Long.numberOfTrailingZeros(open);
+                        int from = BytesColumn.offset(views[row]);
+                        if (!compiled.matches(data, from, from + BytesColumn.bytes(views[row]))) {
+                            bits[word] &= ~(1L << row);
+                        }
                     }
                 }
             }
