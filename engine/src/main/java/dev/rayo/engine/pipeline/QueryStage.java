@@ -5,7 +5,9 @@ import dev.rayo.QueryStatistics;
 import dev.rayo.engine.operator.QueryContext;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.sql.error.RayoException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,8 +25,10 @@ import org.apache.pekko.stream.stage.AsyncCallback;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 import org.jspecify.annotations.Nullable;
 
-/// A query as a publisher: runs its pipelines one after the other, from the first demand on, and emits the result.
-/// Every materialisation is a run of its own.
+/// A query as a publisher: runs its pipelines from the first demand on, each when those that it needs are complete, and
+/// emits the result. Pipelines that need nothing of each other run side by side, unless there is but one thread: small
+/// ones alone leave most threads idle. Of several that fail, the first of the plan is told of, as if they had run one
+/// after the other. Every materialisation is a run of its own.
 ///
 /// - **Emits when** the last pipeline has a batch
 /// - **Backpressures when** downstream does: the workers then rest
@@ -67,20 +71,23 @@ public final class QueryStage
         private final QueryPlan plan;
         private final QueryRun run;
         private final AsyncCallback<Runnable> returned;
+        private final List<PipelineRun> pipelines = new ArrayList<>();
+        private final PipelineRun result;
         private @Nullable RayoException failure;
-        private @Nullable SubSinkInlet<Batch> inlet;
         private boolean started;
         private boolean completed;
-        private int pipeline;
-        private int branch;
-        private int tasksLeft;
-        private long phasesBegin;
+        /// The place of the first pipeline that failed; pipelines before it run on.
+        private int firstFailed = Integer.MAX_VALUE;
         private long toSkip;
         private long toEmit;
 
         Logic(Run query, CompletableFuture<QueryStatistics> statistics) {
             super(shape);
             plan = query.plan();
+            for (Pipeline each : plan.pipelines()) {
+                pipelines.add(new PipelineRun(each, pipelines.size()));
+            }
+            result = pipelines.getLast();
             toSkip = plan.offset();
             toEmit = plan.limit();
             long begin = System.nanoTime();
@@ -97,11 +104,11 @@ public final class QueryStage
             setHandler(out, new AbstractOutHandler() {
                 @Override
                 public void onPull() {
-                    if (!started) {
+                    if (started) {
+                        result.pull();
+                    } else {
                         started = true;
-                        startBranch();
-                    } else if (inlet != null && !inlet.hasBeenPulled() && !inlet.isClosed()) {
-                        inlet.pull();
+                        startPipelines();
                     }
                 }
             });
@@ -115,89 +122,27 @@ public final class QueryStage
             run.leave();
         }
 
-        private void startBranch() {
-            Pipeline current = plan.pipelines().get(pipeline);
-            if (branch == current.branches().size()) {
-                finishPipeline(current.sink());
-                return;
-            }
-            Branch next = current.branches().get(branch);
-            PipelineMetrics metrics = current.metrics().get(branch);
-            branch++;
-            try {
-                Source<Batch, NotUsed> batches = next.morsels()
-                        .get()
-                        .via(new WorkersStage(next, current.sink(), plan.schema(), metrics, run));
-                SubSinkInlet<Batch> newInlet = new SubSinkInlet<>("Query.branch");
-                newInlet.setHandler(new BranchHandler(newInlet));
-                inlet = newInlet;
-                batches.to(org.apache.pekko.stream.javadsl.Sink.fromGraph(newInlet.sink()))
-                        .run(subFusingMaterializer());
-                if (current.sink() != null || isAvailable(out)) {
-                    newInlet.pull();
+        /// Starts what can be started, in the order of the plan; then, if a pipeline has failed that no other one can
+        /// come before, fails.
+        private void startPipelines() {
+            boolean sideBySide = run.context().settings().threads() > 1;
+            boolean allDone = true;
+            for (PipelineRun each : pipelines) {
+                if (each.place == firstFailed && allDone) {
+                    failStage(Objects.requireNonNull(failure));
                 }
-            } catch (RuntimeException | Error thrown) {
-                fail(Failures.classify(thrown));
-            }
-        }
-
-        private void finishPipeline(@Nullable Sink sink) {
-            inlet = null;
-            if (sink == null) {
-                complete();
-                return;
-            }
-            phasesBegin = System.nanoTime();
-            nextPhase(sink, plan.pipelines().get(pipeline).metrics().getLast());
-        }
-
-        /// The sink may have much to do just to say what there is to do: it is asked on a compute thread, which also does
-        /// what is for one thread alone.
-        private void nextPhase(Sink sink, PipelineMetrics metrics) {
-            @SuppressWarnings({"unchecked", "rawtypes"})
-            List<Runnable>[] phase = new List[1];
-            execute(metered(() -> phase[0] = nextSharedPhase(sink), metrics), () -> {
-                List<Runnable> tasks = phase[0];
-                tasksLeft = tasks.size();
-                if (tasks.isEmpty()) {
-                    metrics.addPhasesElapsed(System.nanoTime() - phasesBegin);
-                    pipeline++;
-                    branch = 0;
-                    startBranch();
+                if (each.place >= firstFailed) {
                     return;
                 }
-                metrics.countPhase(tasks.size());
-                for (Runnable task : tasks) {
-                    execute(metered(task, metrics), () -> {
-                        tasksLeft--;
-                        if (tasksLeft == 0) {
-                            nextPhase(sink, metrics);
-                        }
-                    });
+                boolean ready = each == result || !sideBySide
+                        ? allDone
+                        : each.pipeline.needs().stream().allMatch(need -> pipelines.get(need).done);
+                if (ready && !each.begun) {
+                    each.begun = true;
+                    each.startBranch();
                 }
-            });
-        }
-
-        private static Runnable metered(Runnable task, PipelineMetrics metrics) {
-            return () -> {
-                long begin = System.nanoTime();
-                task.run();
-                metrics.addPhasesBusy(System.nanoTime() - begin);
-            };
-        }
-
-        private List<Runnable> nextSharedPhase(Sink sink) {
-            List<Runnable> tasks = sink.nextPhase();
-            while (tasks.size() == 1) {
-                run.context().checkCancelled();
-                tasks.getFirst().run();
-                tasks = sink.nextPhase();
+                allDone &= each.done;
             }
-            return tasks;
-        }
-
-        private void execute(Runnable task, Runnable reaction) {
-            run.execute(task, () -> returned.invoke(reaction), thrown -> returned.invoke(() -> fail(thrown)));
         }
 
         private void emit(Batch batch) {
@@ -213,30 +158,147 @@ public final class QueryStage
             toEmit -= rest.rowCount();
             if (rest.rowCount() > 0) {
                 push(out, rest);
-            } else if (toEmit > 0 && inlet != null) {
-                inlet.pull();
+            } else if (toEmit > 0) {
+                result.pull();
             }
             if (toEmit == 0) {
-                complete();
+                completeStage();
             }
         }
 
-        private void complete() {
-            completed = inlet == null;
-            completeStage();
-        }
+        /// A pipeline: its branches in order, then the phases of its sink.
+        private final class PipelineRun {
+            private final Pipeline pipeline;
+            private final int place;
+            private @Nullable SubSinkInlet<Batch> inlet;
+            private boolean begun;
+            private boolean done;
+            private int branch;
+            private int tasksLeft;
+            private long phasesBegin;
 
-        private void fail(RayoException thrown) {
-            if (failure == null) {
+            PipelineRun(Pipeline pipeline, int place) {
+                this.pipeline = pipeline;
+                this.place = place;
+            }
+
+            void pull() {
+                SubSinkInlet<Batch> from = inlet;
+                if (from != null && !from.hasBeenPulled() && !from.isClosed()) {
+                    from.pull();
+                }
+            }
+
+            void startBranch() {
+                if (place > firstFailed) {
+                    return;
+                }
+                Sink sink = pipeline.sink();
+                if (branch == pipeline.branches().size()) {
+                    inlet = null;
+                    if (sink == null) {
+                        completed = true;
+                        completeStage();
+                    } else {
+                        phasesBegin = System.nanoTime();
+                        nextPhase(sink);
+                    }
+                    return;
+                }
+                Branch next = pipeline.branches().get(branch);
+                PipelineMetrics metrics = pipeline.metrics().get(branch);
+                branch++;
+                try {
+                    Source<Batch, NotUsed> batches =
+                            next.morsels().get().via(new WorkersStage(next, sink, plan.schema(), metrics, run));
+                    SubSinkInlet<Batch> newInlet = new SubSinkInlet<>("Query.branch");
+                    newInlet.setHandler(new BranchHandler(this, newInlet));
+                    inlet = newInlet;
+                    batches.to(org.apache.pekko.stream.javadsl.Sink.fromGraph(newInlet.sink()))
+                            .run(subFusingMaterializer());
+                    if (sink != null || isAvailable(out)) {
+                        newInlet.pull();
+                    }
+                } catch (RuntimeException | Error thrown) {
+                    fail(Failures.classify(thrown));
+                }
+            }
+
+            /// The sink may have much to do just to say what there is to do: it is asked on a compute thread, which also
+            /// does what is for one thread alone.
+            private void nextPhase(Sink sink) {
+                if (place > firstFailed) {
+                    return;
+                }
+                PipelineMetrics metrics = pipeline.metrics().getLast();
+                @SuppressWarnings({"unchecked", "rawtypes"})
+                List<Runnable>[] phase = new List[1];
+                execute(metered(() -> phase[0] = nextSharedPhase(sink), metrics), () -> {
+                    List<Runnable> tasks = phase[0];
+                    tasksLeft = tasks.size();
+                    if (tasks.isEmpty()) {
+                        metrics.addPhasesElapsed(System.nanoTime() - phasesBegin);
+                        done = true;
+                        startPipelines();
+                        return;
+                    }
+                    metrics.countPhase(tasks.size());
+                    for (Runnable task : tasks) {
+                        execute(metered(task, metrics), () -> {
+                            tasksLeft--;
+                            if (tasksLeft == 0) {
+                                nextPhase(sink);
+                            }
+                        });
+                    }
+                });
+            }
+
+            private List<Runnable> nextSharedPhase(Sink sink) {
+                List<Runnable> tasks = sink.nextPhase();
+                while (tasks.size() == 1) {
+                    run.context().checkCancelled();
+                    tasks.getFirst().run();
+                    tasks = sink.nextPhase();
+                }
+                return tasks;
+            }
+
+            private void execute(Runnable task, Runnable reaction) {
+                run.execute(task, () -> returned.invoke(reaction), thrown -> returned.invoke(() -> fail(thrown)));
+            }
+
+            /// Keeps the failure until no pipeline before this one can fail; those behind it stop.
+            void fail(RayoException thrown) {
+                if (place >= firstFailed) {
+                    return;
+                }
+                firstFailed = place;
                 failure = thrown;
+                for (PipelineRun behind : pipelines.subList(place, pipelines.size())) {
+                    SubSinkInlet<Batch> from = behind.inlet;
+                    if (from != null && !from.isClosed()) {
+                        from.cancel();
+                    }
+                }
+                startPipelines();
             }
-            failStage(thrown);
+        }
+
+        private static Runnable metered(Runnable task, PipelineMetrics metrics) {
+            return () -> {
+                long begin = System.nanoTime();
+                task.run();
+                metrics.addPhasesBusy(System.nanoTime() - begin);
+            };
         }
 
         private final class BranchHandler extends AbstractInHandler {
+            private final PipelineRun of;
             private final SubSinkInlet<Batch> from;
 
-            BranchHandler(SubSinkInlet<Batch> from) {
+            BranchHandler(PipelineRun of, SubSinkInlet<Batch> from) {
+                this.of = of;
                 this.from = from;
             }
 
@@ -247,12 +309,12 @@ public final class QueryStage
 
             @Override
             public void onUpstreamFinish() {
-                startBranch();
+                of.startBranch();
             }
 
             @Override
             public void onUpstreamFailure(Throwable thrown) {
-                fail(Failures.classify(thrown));
+                of.fail(Failures.classify(thrown));
             }
         }
     }

@@ -15,6 +15,7 @@ import dev.rayo.engine.operator.filter.LimitFactory;
 import dev.rayo.engine.operator.join.HashJoinBuild;
 import dev.rayo.engine.operator.join.HashJoinMatch;
 import dev.rayo.engine.operator.join.HashJoinProbe;
+import dev.rayo.engine.operator.join.KeyFilter;
 import dev.rayo.engine.operator.join.KeyFilterFactory;
 import dev.rayo.engine.operator.project.ProjectFactory;
 import dev.rayo.engine.operator.scan.SeriesSource;
@@ -43,10 +44,13 @@ import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -54,7 +58,8 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts one plan into pipelines for one run. A sink's pipeline stands before every pipeline that reads the sink.
+/// Cuts one plan into pipelines for one run. A sink's pipeline stands before every pipeline that reads the sink, and before
+/// those whose scans learn from it.
 ///
 /// Sources are numbered in the order in which this class meets them, so a morsel has the same id in every run of a plan.
 public final class PhysicalPlanner {
@@ -66,10 +71,18 @@ public final class PhysicalPlanner {
     private final List<Pipeline> pipelines = new ArrayList<>();
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final OpenSources opened = new OpenSources();
-    private final Map<Integer, SharedRowsSink> shared = new HashMap<>();
-    /// Scans that put out certain rows alone, and the addresses of these.
-    private final Map<Plan.Scan, Supplier<List<Long>>> chosen = new IdentityHashMap<>();
+    private final Map<Integer, Shared> shared = new HashMap<>();
+    /// The pipeline that completes a filter.
+    private final Map<KeyFilter, Integer> filtersBuilt = new IdentityHashMap<>();
+    /// Scans that put out certain rows alone.
+    private final Map<Plan.Scan, Chosen> chosen = new IdentityHashMap<>();
     private int sources;
+
+    /// @param pipeline that computes the rows
+    private record Shared(SharedRowsSink sink, int pipeline) {}
+
+    /// @param addresses of the rows, once the pipeline is complete
+    private record Chosen(Supplier<List<Long>> addresses, Set<Integer> pipeline) {}
 
     private PhysicalPlanner(QueryContext context) {
         this.context = context;
@@ -89,7 +102,7 @@ public final class PhysicalPlanner {
             body = bound.input();
         }
         Fragment fragment = planner.plan(body, AwaitedKeys.NONE);
-        planner.pipelines.add(new Pipeline("result", fragment.branches(), null));
+        planner.pipelines.add(new Pipeline("result", fragment.branches(), null, fragment.needs()));
         return new QueryPlan(planner.pipelines, planner.resources, schema(plan.output()), limit, offset);
     }
 
@@ -156,57 +169,63 @@ public final class PhysicalPlanner {
             case Plan.Aggregate aggregate -> {
                 Fragment input = plan(aggregate.input(), keys.into(plan, 0));
                 HashAggregateSink sink = new HashAggregateSink(aggregate, input.layout(), context);
-                collect("aggregate", input, sink);
-                yield source("GROUPS", plan, sink::result);
+                int done = collect("aggregate", input, sink);
+                yield source("GROUPS", plan, sink::result).after(Set.of(done));
             }
             case Plan.Join join -> join(join, keys);
             case Plan.Sort sort -> {
                 Fragment input = plan(sort.input(), keys.into(plan, 0));
                 SortSink sink = new SortSink(sort.keys(), input.layout(), context);
-                collect("sort", input, sink);
-                yield source("SORTED", plan, sink::result);
+                int done = collect("sort", input, sink);
+                yield source("SORTED", plan, sink::result).after(Set.of(done));
             }
             case Plan.TopN top -> {
                 LateFetch fetch = LateFetch.of(top);
-                yield fetch == null ? source("TOP", top, topN("top n", top, keys)::result) : fetch(fetch, keys);
+                if (fetch != null) {
+                    yield fetch(fetch, keys);
+                }
+                TopNSink sink = topN("top n", top, keys);
+                yield source("TOP", top, sink::result).after(latest());
             }
             case Plan.Limit limit -> limit(limit, keys);
             case Plan.DistinctOn distinct -> {
                 Fragment input = plan(distinct.input(), keys.into(plan, 0));
                 DistinctOnSink sink = new DistinctOnSink(distinct.keys(), distinct.order(), input.layout(), context);
-                collect("distinct on", input, sink);
-                yield source("DISTINCT", plan, sink::result);
+                int done = collect("distinct on", input, sink);
+                yield source("DISTINCT", plan, sink::result).after(Set.of(done));
             }
             case Plan.Union union -> {
                 List<Branch> branches = new ArrayList<>();
+                Set<Integer> needs = new HashSet<>();
                 for (int i = 0; i < union.inputs().size(); i++) {
-                    branches.addAll(
-                            plan(union.inputs().get(i), keys.into(plan, i)).branches());
+                    Fragment input = plan(union.inputs().get(i), keys.into(plan, i));
+                    branches.addAll(input.branches());
+                    needs.addAll(input.needs());
                 }
-                yield new Fragment(union.fields(), branches);
+                yield new Fragment(union.fields(), branches, needs);
             }
             case Plan.SetOperation set -> setOperation(set, keys);
             case Plan.Window window -> {
                 Fragment input = plan(window.input(), keys.into(plan, 0));
                 WindowSink sink = new WindowSink(window, input.layout(), context);
-                collect("window", input, sink);
-                yield source("WINDOW", plan, sink::result);
+                int done = collect("window", input, sink);
+                yield source("WINDOW", plan, sink::result).after(Set.of(done));
             }
             case Plan.With with -> {
                 for (Plan.With.Shared each : with.shared()) {
                     Fragment input = plan(each.plan(), AwaitedKeys.NONE);
                     SharedRowsSink sink = new SharedRowsSink(input.layout(), context);
-                    collect("shared " + each.name(), input, sink);
-                    shared.put(each.id(), sink);
+                    shared.put(each.id(), new Shared(sink, collect("shared " + each.name(), input, sink)));
                 }
                 yield plan(with.input(), keys.into(plan, with.shared().size()));
             }
             case Plan.SharedScan scan -> {
-                SharedRowsSink sink = shared.get(scan.sharedId());
-                if (sink == null) {
+                Shared rows = shared.get(scan.sharedId());
+                if (rows == null) {
                     throw RayoException.internal("shared plan " + scan.sharedId() + " is read but not computed", null);
                 }
-                yield source("SHARED " + scan.name(), plan, id -> sink.scan(scan.columns(), id));
+                yield source("SHARED " + scan.name(), plan, id -> rows.sink().scan(scan.columns(), id))
+                        .after(Set.of(rows.pipeline()));
             }
             case Plan.Exchange exchange -> {
                 Fragment input = plan(exchange.input(), keys.into(plan, 0));
@@ -226,13 +245,14 @@ public final class PhysicalPlanner {
     private Fragment fetch(LateFetch fetch, AwaitedKeys keys) {
         TopNSink found = topN("top n addresses", fetch.found(), keys);
         int address = Field.position(fetch.found().output(), LateFetch.ADDRESS.id());
-        chosen.put(fetch.scan(), () -> found.ascending(address));
-        return source("TOP", fetch.fetched(), topN("fetch", fetch.fetched(), AwaitedKeys.NONE)::result);
+        chosen.put(fetch.scan(), new Chosen(() -> found.ascending(address), latest()));
+        TopNSink sink = topN("fetch", fetch.fetched(), AwaitedKeys.NONE);
+        return source("TOP", fetch.fetched(), sink::result).after(latest());
     }
 
     private Fragment scan(Plan.Scan scan, AwaitedKeys keys) {
         int id = sources++;
-        Supplier<List<Long>> only = chosen.get(scan);
+        Chosen only = chosen.get(scan);
         AtomicReference<@Nullable MorselSource> running = new AtomicReference<>();
         Supplier<Source<Morsel, NotUsed>> morsels =
                 switch (scan.table()) {
@@ -248,7 +268,7 @@ public final class PhysicalPlanner {
                                             scan.columns(),
                                             scan.fields(),
                                             scan.filter(),
-                                            only == null ? null : only.get(),
+                                            only == null ? null : only.addresses().get(),
                                             keys.condition(scan.fields()));
                                     MorselSource source = table.scan(request, context, id);
                                     running.set(source);
@@ -263,7 +283,9 @@ public final class PhysicalPlanner {
             return source == null ? "" : source.notes();
         };
         Fragment fragment = new Fragment(
-                scan.fields(), List.of(new Branch("SCAN " + scan.table().name(), morsels, List.of(), false, notes)));
+                scan.fields(),
+                List.of(new Branch("SCAN " + scan.table().name(), morsels, List.of(), false, notes)),
+                only == null ? Set.of() : only.pipeline());
         AwaitedBound bound = keys.bound();
         if (bound != null && bound.position(scan.fields()) >= 0) {
             fragment = fragment.then(new BoundFilterFactory(bound.bound(), bound.key(), scan.fields()), scan.fields());
@@ -272,7 +294,13 @@ public final class PhysicalPlanner {
             fragment = fragment.then(new FilterFactory(scan.filter(), scan.fields()), scan.fields());
         }
         List<KeyFilterFactory.Test> tests = keys.tests(scan.fields());
-        return tests.isEmpty() ? fragment : fragment.then(new KeyFilterFactory(tests), scan.fields());
+        if (tests.isEmpty()) {
+            return fragment;
+        }
+        List<Integer> builds = tests.stream()
+                .map(test -> Objects.requireNonNull(filtersBuilt.get(test.filter())))
+                .toList();
+        return fragment.then(new KeyFilterFactory(tests), scan.fields()).after(builds);
     }
 
     private Supplier<Source<Morsel, NotUsed>> watched(Supplier<Source<Morsel, NotUsed>> morsels, double rows) {
@@ -287,12 +315,15 @@ public final class PhysicalPlanner {
         boolean buildsLeft = join.build() == Plan.Join.Side.LEFT;
         HashJoinBuild build = new HashJoinBuild(join, join.left().output(), join.right().output(), context);
         int built = buildsLeft ? 0 : 1;
-        collect("join build", plan(join.inputs().get(built), keys.into(join, built)), build);
-        AwaitedKeys known = keys.into(join, 1 - built).and(AwaitedKeys.of(join, build));
-        Fragment probe = plan(join.inputs().get(1 - built), known);
+        int complete = collect("join build", plan(join.inputs().get(built), keys.into(join, built)), build);
+        AwaitedKeys told = AwaitedKeys.of(join, build);
+        told.entries().forEach(entry -> filtersBuilt.put(entry.filter(), complete));
+        AwaitedKeys known = keys.into(join, 1 - built).and(told);
+        Fragment probe = plan(join.inputs().get(1 - built), known).after(Set.of(complete));
         if (buildsLeft) {
-            collect("join match", probe, new HashJoinMatch(build));
-            return source(join.kind() == Plan.Join.Kind.SEMI ? "MATCHED" : "UNMATCHED", join, build::rest);
+            int matched = collect("join match", probe, new HashJoinMatch(build));
+            return source(join.kind() == Plan.Join.Kind.SEMI ? "MATCHED" : "UNMATCHED", join, build::rest)
+                    .after(Set.of(matched));
         }
         Fragment probed = probe.then(new HashJoinProbe(build), join.output());
         return switch (join.kind()) {
@@ -323,8 +354,9 @@ public final class PhysicalPlanner {
                 .toList();
         Plan.Aggregate groups = new Plan.Aggregate(set, keys, List.of(all), counts, null);
         HashAggregateSink sink = new HashAggregateSink(groups, left.layout(), context);
-        collect(set.kind().name().toLowerCase(Locale.ROOT), new Fragment(left.layout(), branches), sink);
-        return source("GROUPS", groups, sink::result).then(new SetRowsFactory(set.kind(), set.all()), set.fields());
+        Fragment both = new Fragment(left.layout(), branches, left.needs()).after(right.needs());
+        int done = collect(set.kind().name().toLowerCase(Locale.ROOT), both, sink);
+        return source("GROUPS", groups, sink::result).after(Set.of(done)).then(new SetRowsFactory(set.kind(), set.all()), set.fields());
     }
 
     /// The rows as `fields`, then a column for each side: 1 where the row is of that side, else NULL.
@@ -352,18 +384,25 @@ public final class PhysicalPlanner {
             branches.add(
                     new Branch(branch.name(), bounded, branch.operators(), true, branch.notes()).then(factory));
         }
-        return new Fragment(input.layout(), branches);
+        return new Fragment(input.layout(), branches, input.needs());
     }
 
-    private void collect(String name, Fragment input, Sink sink) {
+    /// @return the place of the pipeline
+    private int collect(String name, Fragment input, Sink sink) {
         resources.add(sink);
-        pipelines.add(new Pipeline(name, input.branches(), sink));
+        pipelines.add(new Pipeline(name, input.branches(), sink, input.needs()));
+        return pipelines.size() - 1;
+    }
+
+    /// The place of the pipeline that was made last.
+    private Set<Integer> latest() {
+        return Set.of(pipelines.size() - 1);
     }
 
     private Fragment source(String name, Plan plan, IntFunction<MorselSource> open) {
         int id = sources++;
         Branch branch = new Branch(name, stream(() -> open.apply(id)), List.of(), false);
-        return new Fragment(plan.output(), List.of(branch));
+        return new Fragment(plan.output(), List.of(branch), Set.of());
     }
 
     private Supplier<Source<Morsel, NotUsed>> stream(Supplier<MorselSource> open) {
