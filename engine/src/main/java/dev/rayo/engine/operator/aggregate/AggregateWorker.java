@@ -19,15 +19,10 @@ final class AggregateWorker implements Sink.Worker {
     private final List<Evaluator> keys;
     private final List<Evaluator> inputs;
     private final List<@Nullable Predicate> filters;
-    private final int[] filterOf;
     private final PlainForm[] plainForms;
     private final List<Column> keyColumns = new ArrayList<>();
-    private final Column[] inputColumns;
+    private final InputRows inputRows;
     private final SelectedChunk[] selected;
-    private final int[][] selections;
-    private final int[] counts;
-    private final int[] rowGroups;
-    private final int[] selectedGroups;
 
     AggregateWorker(AggregateLayout layout, List<GroupingWorker> groupings) {
         this.layout = layout;
@@ -35,19 +30,11 @@ final class AggregateWorker implements Sink.Worker {
         this.keys = layout.compileKeys();
         this.inputs = layout.compileInputs();
         this.filters = layout.compileFilters();
-        int vectorRows = layout.query().settings().vectorRows();
-        this.filterOf = new int[layout.parts().size()];
-        Arrays.setAll(filterOf, layout::filterOf);
         this.plainForms = new PlainForm[inputs.size()];
         Arrays.setAll(plainForms, i -> new PlainForm());
-        this.inputColumns = new Column[inputs.size()];
+        this.inputRows = new InputRows(layout);
         this.selected = new SelectedChunk[filters.size()];
         Arrays.setAll(selected, i -> new SelectedChunk());
-        this.selections = new int[filters.size()][];
-        Arrays.setAll(selections, i -> i == 0 ? new int[0] : new int[vectorRows]);
-        this.counts = new int[filters.size()];
-        this.rowGroups = new int[vectorRows];
-        this.selectedGroups = new int[vectorRows];
     }
 
     @Override
@@ -59,49 +46,26 @@ final class AggregateWorker implements Sink.Worker {
         }
         evaluateInputs(chunk);
         for (GroupingWorker grouping : groupings) {
-            grouping.find(keyColumns, chunk.rowCount(), rowGroups);
-            for (int part = 0; part < filterOf.length; part++) {
-                update(grouping, part);
-            }
+            grouping.consume(keyColumns, inputRows, chunk.rowCount());
         }
     }
 
     private void evaluateInputs(Chunk chunk) {
+        int[] counts = inputRows.counts;
+        int[][] selections = inputRows.selections;
         counts[0] = chunk.rowCount();
         for (int f = 1; f < counts.length; f++) {
             Predicate predicate = filters.get(f);
             counts[f] = predicate == null ? chunk.rowCount() : predicate.select(chunk, selections[f]);
             selected[f].reset(chunk, selections[f], counts[f]);
         }
-        for (int i = 0; i < inputColumns.length; i++) {
+        for (int i = 0; i < plainForms.length; i++) {
             int filter = layout.inputs().get(i).filter();
             if (counts[filter] > 0) {
                 Column column = inputs.get(i).evaluate(filter == 0 ? chunk : selected[filter]);
-                inputColumns[i] = plainForms[i].of(column, counts[filter]);
+                inputRows.columns[i] = plainForms[i].of(column, counts[filter]);
             }
         }
-    }
-
-    private void update(GroupingWorker grouping, int part) {
-        int filter = filterOf[part];
-        int count = counts[filter];
-        if (count == 0) {
-            return;
-        }
-        int[] groups = rowGroups;
-        if (filter != 0) {
-            int[] selection = selections[filter];
-            for (int i = 0; i < count; i++) {
-                selectedGroups[i] = rowGroups[selection[i]];
-            }
-            groups = selectedGroups;
-        }
-        int[] places = layout.arguments().get(part);
-        Column[] arguments = new Column[places.length];
-        for (int i = 0; i < places.length; i++) {
-            arguments[i] = inputColumns[places[i]];
-        }
-        grouping.update(part, arguments, groups, count);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rayo.engine.memory.Reservation;
 import dev.rayo.engine.operator.rows.HashColumns;
 import dev.rayo.engine.operator.rows.RowEquality;
 import dev.rayo.sql.type.Type;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,10 +113,10 @@ final class AnyGroups extends GroupTable {
         return compared;
     }
 
-    private void reserveSlots(int groups) {
+    @Override
+    void reserveSlots(int groups) {
         int wanted = mask + 1;
-        // At most half full.
-        while (wanted < 2L * groups) {
+        while (wanted < 2L * (groups - firstKnown)) {
             wanted *= 2;
         }
         if (wanted == mask + 1) {
@@ -125,13 +126,19 @@ final class AnyGroups extends GroupTable {
         memory.shrink(8L * slots.length);
         slots = new long[wanted];
         mask = wanted - 1;
-        for (int group = 0; group < groupCount; group++) {
+        for (int group = firstKnown; group < groupCount; group++) {
             int slot = (int) hashes[group] & mask;
             while (slots[slot] != 0) {
                 slot = slot + 1 & mask;
             }
             slots[slot] = hashes[group] & TAG | group + 1;
         }
+    }
+
+    @Override
+    boolean forgetSlots() {
+        Arrays.fill(slots, 0);
+        return true;
     }
 
     @Override

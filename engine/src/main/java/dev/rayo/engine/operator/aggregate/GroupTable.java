@@ -36,6 +36,8 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
     /// Groups, from the first on, whose hash is known.
     int hashedCount;
     int groupCount;
+    /// The first group that may be found: see [#forget].
+    int firstKnown;
     private int capacity;
     private long[] rowHashes = new long[0];
 
@@ -100,22 +102,6 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
         find(plain(keyColumns, count), vector, count, groups);
     }
 
-    /// Makes a group of its own for every row, equal keys or not: cheaper where nearly all are new. No further
-    /// [#find] is allowed.
-    public final void append(List<Column> keyColumns, int count, int[] groups) {
-        long[] vector = hash(keyColumns, count);
-        reserveGroups(groupCount + count);
-        List<Column> columns = plain(keyColumns, count);
-        for (int i = 0; i < keys.size(); i++) {
-            keys.get(i).append(columns.get(i), count);
-        }
-        System.arraycopy(vector, 0, hashes, groupCount, count);
-        for (int i = 0; i < count; i++) {
-            groups[i] = groupCount++;
-        }
-        hashedCount = groupCount;
-    }
-
     /// The keys of the groups `from` to `from + count`.
     public final Column keys(int index, int from, int count, SliceBuffer buffer) {
         return keys.get(index).slice(from, count, buffer);
@@ -151,6 +137,36 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
         }
         return plain;
     }
+
+    /// Makes room for `groups` groups, of which `known` are found at the same time, so that the table need not grow.
+    final void expect(int groups, int known) {
+        reserveGroups(groups);
+        reserveSlots(known);
+    }
+
+    /// Makes [#find] make new groups for keys met so far, should they come again: the next groups are then found in the
+    /// cache.
+    final void forget() {
+        if (forgetSlots()) {
+            firstKnown = groupCount;
+        }
+    }
+
+    /// Groups that [#find] finds.
+    final int knownCount() {
+        return groupCount - firstKnown;
+    }
+
+    /// Whether no two groups have the same key.
+    final boolean isDistinct() {
+        return firstKnown == 0;
+    }
+
+    /// Makes the slots so many that the known ones of `groups` groups fill at most half of them.
+    abstract void reserveSlots(int groups);
+
+    /// Empties the slots; false, and nothing done, if that gains nothing.
+    abstract boolean forgetSlots();
 
     /// Gives up what only [#find] needs.
     abstract void releaseSlots();

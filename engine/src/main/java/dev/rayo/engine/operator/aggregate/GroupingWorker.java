@@ -1,22 +1,23 @@
 package dev.rayo.engine.operator.aggregate;
 
 import dev.rayo.engine.column.Column;
-import dev.rayo.engine.operator.aggregate.HashAggregateSink.Partial;
 import dev.rayo.engine.operator.rows.HashColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One worker's groups of one grouping set. Groups on the way; when the table has grown past what a cache holds, looks
 /// at the rows that came last:
 ///
 /// - many of them found a group of the older half: the table goes on growing, for the merge would have to bring the
 ///   same keys together once per table;
-/// - else it is handed over and another one begun, as keys that come in order ask for;
-/// - and where nearly every row made a group of its own, the next tables are filled without looking for equals: the
-///   merge finds them.
+/// - else it is handed over and others begun that look at the last groups only, as keys ask for that come in order or
+///   come again soon or never;
+/// - and where many rows made a group of their own, the next ones are handed over as they are: the merge groups them.
 final class GroupingWorker implements AutoCloseable {
-    /// A table of this many groups is handed over, or has reason to go on.
+    /// A table of half as many groups is handed over, or has reason to go on; one that looks at the last groups only is
+    /// handed over when it has as many, and so are rows without groups.
     static final int GROUPS_MAX = 1 << 16;
 
     /// A table grows at most to this many times the groups.
@@ -28,58 +29,88 @@ final class GroupingWorker implements AutoCloseable {
     /// From this part of rows of the older half of groups on, the table goes on growing.
     private static final double GO_ON = 1.0 / 16;
 
-    /// Tables that are then filled without looking, before trying again.
-    private static final int BLIND_TABLES = 15;
+    /// Tables, or blocks of rows, that are then filled in another way before the first one is tried again.
+    private static final int TABLES_OF_A_KIND = 15;
+
+    /// The part of a table's groups that are looked at where only the last ones are met again: few enough for the cache
+    /// of a core.
+    private static final int RECENT_PART = 8;
 
     private final AggregateLayout layout;
     private final List<Integer> groupingSet;
     private final Consumer<Partial> handOver;
     private final int groupsMax;
     private final List<Column> keys = new ArrayList<>();
+    private final int[] rowGroups;
     private Groups groups;
     private CodeGroups codeGroups;
+    private @Nullable UngroupedRows ungrouped;
     /// Groups at which to decide.
     private int limit;
     private long rows;
     /// Rows since the table was nearly full, and those among them of the older half of groups.
     private long watchedRows;
     private long olderRows;
-    private int blindTables;
+    private int blindBlocks;
+    private int recentTables;
 
     GroupingWorker(AggregateLayout layout, List<Integer> groupingSet, int groupsMax, Consumer<Partial> handOver) {
         this.layout = layout;
         this.groupingSet = groupingSet;
         this.handOver = handOver;
         this.groupsMax = groupsMax;
-        this.limit = groupsMax;
+        this.limit = limitOfFirst();
+        this.rowGroups = new int[layout.query().settings().vectorRows()];
         this.groups = new Groups(layout, groupingSet);
         this.codeGroups = new CodeGroups(new HashColumns(layout.query().settings()), groups.memory());
     }
 
-    /// Finds the groups of a vector of rows.
-    void find(List<Column> allKeys, int count, int[] rowGroups) {
-        if (groups.table.groupCount() >= limit && !groupingSet.isEmpty()) {
-            decide();
-        }
-        rows += count;
+    /// Takes a vector of rows in.
+    void consume(List<Column> allKeys, InputRows inputs, int count) {
         keys.clear();
         for (int key : groupingSet) {
             keys.add(allKeys.get(key));
         }
-        if (blindTables > 0) {
-            groups.table.append(keys, count, rowGroups);
+        int groupCount = groups.table.groupCount();
+        if (blindBlocks == 0 && groupCount > 0 && groupCount + count > limit && !groupingSet.isEmpty()) {
+            decide();
+        }
+        if (blindBlocks > 0) {
+            keep(inputs, count);
         } else {
-            if (keys.isEmpty() || !codeGroups.find(keys, count, groups.table, rowGroups)) {
-                groups.table.find(keys, count, rowGroups);
-            }
-            if (groups.table.groupCount() > limit - limit / 8) {
-                watch(rowGroups, count);
-            }
+            find(count);
+            inputs.update(groups, rowGroups);
+        }
+    }
+
+    private void keep(InputRows inputs, int count) {
+        UngroupedRows block = ungrouped;
+        if (block == null) {
+            block = new UngroupedRows(layout, groups.keyTypes);
+            ungrouped = block;
+        }
+        block.add(keys, inputs, count);
+        if (block.count() >= groupsMax) {
+            handOver.accept(block.partitioned());
+            blindBlocks--;
+        }
+    }
+
+    private void find(int count) {
+        rows += count;
+        if (recentTables > 0 && groups.table.knownCount() + count > recentMax()) {
+            groups.table.forget();
+        }
+        if (keys.isEmpty() || !codeGroups.find(keys, count, groups.table, rowGroups)) {
+            groups.table.find(keys, count, rowGroups);
+        }
+        if (recentTables == 0 && groups.table.groupCount() > limit - limit / 8) {
+            watch(count);
         }
         groups.reserve();
     }
 
-    private void watch(int[] rowGroups, int count) {
+    private void watch(int count) {
         int half = limit / 2;
         int older = 0;
         for (int row = 0; row < count; row++) {
@@ -89,12 +120,8 @@ final class GroupingWorker implements AutoCloseable {
         olderRows += older;
     }
 
-    void update(int part, Column[] arguments, int[] rowGroups, int count) {
-        groups.update(part, arguments, rowGroups, count);
-    }
-
     private void decide() {
-        boolean goOn = blindTables == 0 && limit < (long) groupsMax * GROWTH_MAX && olderRows > watchedRows * GO_ON;
+        boolean goOn = recentTables == 0 && limit < (long) groupsMax * GROWTH_MAX && olderRows > watchedRows * GO_ON;
         watchedRows = 0;
         olderRows = 0;
         if (goOn && limit <= Integer.MAX_VALUE / 4) {
@@ -105,26 +132,45 @@ final class GroupingWorker implements AutoCloseable {
     }
 
     private void renew() {
-        boolean blind = blindTables > 0;
-        boolean many = groups.table.groupCount() >= rows * GIVE_UP;
-        int capacity = groups.table.capacity();
-        finish();
-        blindTables = blind ? blindTables - 1 : many ? BLIND_TABLES : 0;
-        groups = new Groups(layout, groupingSet);
-        groups.table.reserveGroups(Math.min(capacity, 2 * groupsMax));
-        groups.reserve();
-        codeGroups = new CodeGroups(new HashColumns(layout.query().settings()), groups.memory());
-        limit = groupsMax;
+        boolean many = groups.count() >= rows * GIVE_UP;
+        blindBlocks = many ? TABLES_OF_A_KIND : 0;
+        recentTables = many ? 0 : recentTables > 0 ? recentTables - 1 : TABLES_OF_A_KIND;
+        limit = recentTables > 0 ? groupsMax : limitOfFirst();
         rows = 0;
+        handOver.accept(groups);
+        groups = new Groups(layout, groupingSet);
+        if (!many) {
+            groups.table.expect(limit, recentTables > 0 ? recentMax() : limit);
+            groups.reserve();
+        }
+        codeGroups = new CodeGroups(new HashColumns(layout.query().settings()), groups.memory());
+    }
+
+    private int limitOfFirst() {
+        return Math.max(1, groupsMax / 2);
+    }
+
+    private int recentMax() {
+        return Math.max(1, groupsMax / RECENT_PART);
     }
 
     /// Hands over what is there.
     void finish() {
-        handOver.accept(new Partial(groups, blindTables == 0));
+        handOver.accept(groups);
+        UngroupedRows block = ungrouped;
+        if (block != null) {
+            if (block.count() > 0) {
+                handOver.accept(block.partitioned());
+            }
+            block.close();
+        }
     }
 
     @Override
     public void close() {
         groups.close();
+        if (ungrouped != null) {
+            ungrouped.close();
+        }
     }
 }

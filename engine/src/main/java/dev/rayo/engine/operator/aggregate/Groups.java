@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Groups of one grouping set with the states of all aggregates: what a worker fills, hands over, and others merge.
-final class Groups implements AutoCloseable {
+final class Groups implements Partial {
     private final AggregateLayout layout;
     private final Reservation memory;
     private final List<Accumulator> accumulators = new ArrayList<>();
@@ -35,6 +35,11 @@ final class Groups implements AutoCloseable {
             results.add(AccumulatorFactory.results(layout.calls().get(call), parts));
         }
         reserve();
+    }
+
+    @Override
+    public int count() {
+        return table.groupCount();
     }
 
     Reservation memory() {

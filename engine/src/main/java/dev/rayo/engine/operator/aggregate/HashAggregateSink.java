@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Groups and aggregates; the result is laid out as `plan.output()`.
 ///
 /// ```text
-///  worker ── tables of up to 65,536 groups ──▶ partials ──┐
-///  worker ── …                             ──▶ partials ──┤ split by hash, merged partition by partition ──▶ result
+///  worker ── tables of groups, or rows ──▶ partials ──┐
+///  worker ── …                         ──▶ partials ──┤ split by hash, merged partition by partition ──▶ result
 /// ```
 ///
-/// - **Memory** keys, hashes and states by group, in the partials and once more in the merged partitions
+/// - **Memory** keys, hashes and states by group, or inputs by row, in the partials and once more in the merged partitions
 /// - **Order** none
 public final class HashAggregateSink implements Sink {
     private final AggregateLayout layout;
@@ -39,9 +39,6 @@ public final class HashAggregateSink implements Sink {
         plan.groupingSets().forEach(set -> sets.add(new SetState(set)));
     }
 
-    /// Groups that a worker has handed over; `distinct` tells whether no two of them have the same key.
-    record Partial(Groups groups, boolean distinct) {}
-
     /// What is known of one grouping set.
     private static final class SetState {
         final List<Integer> keys;
@@ -57,8 +54,11 @@ public final class HashAggregateSink implements Sink {
             partials.add(partial);
         }
 
-        boolean isMerged() {
-            return partials.size() == 1 && partials.getFirst().distinct();
+        /// The groups, if all of them are in one table.
+        @Nullable Groups whole() {
+            return partials.size() == 1 && partials.getFirst() instanceof Groups groups && groups.table.isDistinct()
+                    ? groups
+                    : null;
         }
     }
 
@@ -92,26 +92,26 @@ public final class HashAggregateSink implements Sink {
         List<Runnable> tasks = new ArrayList<>();
         for (SetState set : sets) {
             set.partials.removeIf(partial -> {
-                boolean empty = !set.keys.isEmpty() && partial.groups().table.groupCount() == 0;
+                boolean empty = !set.keys.isEmpty() && partial.count() == 0;
                 if (empty) {
-                    partial.groups().close();
+                    partial.close();
                 }
                 return empty;
             });
             if (set.partials.isEmpty()) {
                 // Also a grouping set without keys has its one group when no worker ever ran.
-                set.partials.add(new Partial(new Groups(layout, set.keys), true));
+                set.partials.add(new Groups(layout, set.keys));
             }
-            if (set.isMerged()) {
-                tasks.add(set.partials.getFirst().groups()::complete);
+            Groups whole = set.whole();
+            if (whole != null) {
+                tasks.add(whole::complete);
+                set.merged.add(whole);
+                set.partials.clear();
                 continue;
             }
             PartitionMerge merge = new PartitionMerge(layout, set.partials);
             set.merge = merge;
-            for (int i = 0; i < set.partials.size(); i++) {
-                int partial = i;
-                tasks.add(() -> merge.prepare(partial));
-            }
+            tasks.addAll(merge.prepare());
         }
         return tasks;
     }
@@ -120,16 +120,11 @@ public final class HashAggregateSink implements Sink {
         List<Runnable> tasks = new ArrayList<>();
         for (SetState set : sets) {
             PartitionMerge merge = set.merge;
-            if (merge == null) {
-                set.merged.add(set.partials.getFirst().groups());
-                set.partials.clear();
-            } else {
-                for (int p = 0; p < merge.partitions(); p++) {
-                    int partition = p;
-                    Groups into = new Groups(layout, set.keys);
-                    set.merged.add(into);
-                    tasks.add(() -> merge.run(partition, into));
-                }
+            for (int p = 0; merge != null && p < merge.partitions(); p++) {
+                int partition = p;
+                Groups into = new Groups(layout, set.keys);
+                set.merged.add(into);
+                tasks.add(() -> merge.run(partition, into));
             }
         }
         return tasks;
@@ -137,7 +132,7 @@ public final class HashAggregateSink implements Sink {
 
     private void releasePartials() {
         for (SetState set : sets) {
-            set.partials.forEach(partial -> partial.groups().close());
+            set.partials.forEach(Partial::close);
             set.partials.clear();
         }
     }

@@ -2,7 +2,6 @@ package dev.rayo.engine.operator.aggregate;
 
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.GatherBuffer;
-import dev.rayo.engine.operator.aggregate.HashAggregateSink.Partial;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,108 +10,112 @@ final class PartitionMerge {
     /// Groups that a partition aims at: about what a cache holds.
     private static final int PARTITION_GROUPS = 1 << 15;
 
-    private static final int PARTITIONS_MAX = 256;
-
     private final AggregateLayout layout;
     private final List<Partial> partials;
     private final int bits;
-    /// By partial: its groups, partition after partition, and where each partition begins.
-    private final int[][] groupsOf;
-    private final int[][] startsOf;
+    /// By partial, of groups: in the order of their partitions.
+    private final PartitionOrder[] orders;
 
     PartitionMerge(AggregateLayout layout, List<Partial> partials) {
         this.layout = layout;
         this.partials = List.copyOf(partials);
-        long groups = partials.stream()
-                .mapToLong(partial -> partial.groups().table.groupCount())
-                .sum();
-        long wanted = groups / PARTITION_GROUPS;
-        if (groups > PARTITION_GROUPS / 4 || groups > 1 && !partials.getFirst().groups().isConstantSize()) {
+        long count = partials.stream().mapToLong(Partial::count).sum();
+        long wanted = count / PARTITION_GROUPS;
+        if (count > PARTITION_GROUPS / 4 || count > 1 && !isConstantSize(partials.getFirst())) {
             wanted = Math.max(wanted, layout.query().settings().threads());
         }
         int log = 0;
-        while (1 << log < Math.min(wanted, PARTITIONS_MAX)) {
+        while (1 << log < wanted && log < PartitionedRows.BITS) {
             log++;
         }
-        this.bits = partials.getFirst().groups().keyTypes.isEmpty() ? 0 : log;
-        this.groupsOf = new int[partials.size()][];
-        this.startsOf = new int[partials.size()][];
+        this.bits = partials.getFirst() instanceof Groups groups && groups.keyTypes.isEmpty() ? 0 : log;
+        this.orders = new PartitionOrder[partials.size()];
     }
 
-    /// Makes a partial ready: its values complete, its groups in the order of their partitions.
-    void prepare(int index) {
-        Groups groups = partials.get(index).groups();
-        groups.prepareMerge();
-        GroupTable table = groups.table;
-        long[] hashes = table.hashes();
-        int count = table.groupCount();
-        int[] starts = new int[partitions() + 1];
-        for (int group = 0; group < count; group++) {
-            starts[partitionOf(hashes[group]) + 1]++;
-        }
-        for (int p = 0; p < partitions(); p++) {
-            starts[p + 1] += starts[p];
-        }
-        int[] next = starts.clone();
-        int[] ordered = new int[count];
-        for (int group = 0; group < count; group++) {
-            int partition = partitionOf(hashes[group]);
-            ordered[next[partition]] = group;
-            next[partition]++;
-        }
-        groupsOf[index] = ordered;
-        startsOf[index] = starts;
+    private static boolean isConstantSize(Partial partial) {
+        return partial instanceof Groups groups && groups.isConstantSize();
     }
 
-    private int partitionOf(long hash) {
-        return bits == 0 ? 0 : (int) (hash >>> 64 - bits);
+    /// The tasks to be run before [#run]: groups complete their values and come in the order of their partitions.
+    List<Runnable> prepare() {
+        List<Runnable> tasks = new ArrayList<>();
+        for (int i = 0; i < partials.size(); i++) {
+            if (partials.get(i) instanceof Groups groups) {
+                int index = i;
+                tasks.add(() -> {
+                    groups.prepareMerge();
+                    orders[index] = PartitionOrder.of(groups.table.hashes(), groups.count(), bits);
+                });
+            }
+        }
+        return tasks;
     }
 
     int partitions() {
         return 1 << bits;
     }
 
-    /// Merges the groups of one partition of all partials into `into`.
+    /// Merges one partition of all partials into `into`.
     void run(int partition, Groups into) {
-        int vectorRows = layout.query().settings().vectorRows();
-        int[] from = new int[vectorRows];
-        int[] places = new int[vectorRows];
-        long[] hashes = new long[vectorRows];
-        List<GatherBuffer> buffers = new ArrayList<>();
-        into.keyTypes.forEach(type -> buffers.add(new GatherBuffer()));
+        Merging merging = new Merging(into);
         for (int p = 0; p < partials.size(); p++) {
-            Groups groups = partials.get(p).groups();
-            GroupTable table = groups.table;
-            long[] all = table.hashes();
-            List<Column> keys = table.allKeys();
-            int end = startsOf[p][partition + 1];
-            for (int at = startsOf[p][partition]; at < end; at += vectorRows) {
-                int count = Math.min(vectorRows, end - at);
-                System.arraycopy(groupsOf[p], at, from, 0, count);
-                for (int i = 0; i < count; i++) {
-                    hashes[i] = all[from[i]];
-                }
-                merge(groups, keys, from, hashes, count, into, places, buffers);
+            switch (partials.get(p)) {
+                case Groups groups -> merging.merge(groups, orders[p], partition);
+                case PartitionedRows rows -> merging.add(rows, partition);
             }
         }
         into.complete();
     }
 
-    private void merge(
-            Groups groups,
-            List<Column> keys,
-            int[] from,
-            long[] hashes,
-            int count,
-            Groups into,
-            int[] places,
-            List<GatherBuffer> buffers) {
-        layout.query().checkCancelled();
-        List<Column> some = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            some.add(buffers.get(i).gather(keys.get(i), from, count));
+    /// Room for filling one partition.
+    private final class Merging {
+        private final Groups into;
+        private final int vectorRows = layout.query().settings().vectorRows();
+        private final int[] from = new int[vectorRows];
+        private final int[] places = new int[vectorRows];
+        private final long[] hashes = new long[vectorRows];
+        private final List<GatherBuffer> buffers = new ArrayList<>();
+        private final PartitionedRows.Reader reader;
+
+        Merging(Groups into) {
+            this.into = into;
+            this.reader = new PartitionedRows.Reader(layout, into.keyTypes.size());
+            into.keyTypes.forEach(type -> buffers.add(new GatherBuffer()));
         }
-        into.table.findHashed(some, hashes, count, places);
-        into.merge(groups, from, places, count);
+
+        void merge(Groups groups, PartitionOrder order, int partition) {
+            long[] all = groups.table.hashes();
+            List<Column> keys = groups.table.allKeys();
+            int end = order.starts()[partition + 1];
+            for (int at = order.starts()[partition]; at < end; at += vectorRows) {
+                layout.query().checkCancelled();
+                int count = Math.min(vectorRows, end - at);
+                System.arraycopy(order.rows(), at, from, 0, count);
+                for (int i = 0; i < count; i++) {
+                    hashes[i] = all[from[i]];
+                }
+                List<Column> some = new ArrayList<>(keys.size());
+                for (int i = 0; i < keys.size(); i++) {
+                    some.add(buffers.get(i).gather(keys.get(i), from, count));
+                }
+                into.table.findHashed(some, hashes, count, places);
+                into.merge(groups, from, places, count);
+            }
+        }
+
+        void add(PartitionedRows rows, int partition) {
+            int end = rows.start(partition + 1, bits);
+            for (int at = rows.start(partition, bits); at < end; at += vectorRows) {
+                layout.query().checkCancelled();
+                int count = Math.min(vectorRows, end - at);
+                for (int i = 0; i < count; i++) {
+                    from[i] = at + i;
+                }
+                System.arraycopy(rows.hashes(), at, hashes, 0, count);
+                into.table.findHashed(reader.keys(rows, from, count), hashes, count, places);
+                into.reserve();
+                reader.inputs(rows, from, count).update(into, places);
+            }
+        }
     }
 }

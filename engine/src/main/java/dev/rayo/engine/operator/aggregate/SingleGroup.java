@@ -26,5 +26,13 @@ final class SingleGroup extends GroupTable {
     }
 
     @Override
+    void reserveSlots(int groups) {}
+
+    @Override
+    boolean forgetSlots() {
+        return false;
+    }
+
+    @Override
     void releaseSlots() {}
 }

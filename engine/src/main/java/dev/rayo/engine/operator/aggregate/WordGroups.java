@@ -275,10 +275,10 @@ final class WordGroups extends GroupTable {
         }
     }
 
-    private void reserveSlots(int groups) {
+    @Override
+    void reserveSlots(int groups) {
         int wanted = mask + 1;
-        // At most half full.
-        while (wanted < 2L * groups) {
+        while (wanted < 2L * (groups - firstKnown)) {
             wanted *= 2;
         }
         if (wanted == mask + 1) {
@@ -293,7 +293,7 @@ final class WordGroups extends GroupTable {
 
     private void fill() {
         Column all = keys.getFirst().whole();
-        for (int from = 0; from < groupCount; from++) {
+        for (int from = firstKnown; from < groupCount; from++) {
             if (from == nullGroup) {
                 continue;
             }
@@ -308,6 +308,16 @@ final class WordGroups extends GroupTable {
 
     private static long key(Column all, int group) {
         return all instanceof IntColumn ints ? ints.values()[group] : ((LongColumn) all).values()[group];
+    }
+
+    @Override
+    boolean forgetSlots() {
+        if (direct != null) {
+            return false;
+        }
+        nextAttempt = Integer.MAX_VALUE;
+        Arrays.fill(slots, 0);
+        return true;
     }
 
     @Override

@@ -385,7 +385,7 @@ public final class StoredBytes extends StoredColumn {
     }
 
     @Override
-    long heldBytes() {
+    public long heldBytes() {
         return super.heldBytes() + data.length + 8L * copiedEntries.length + dictionaryBytes;
     }
 

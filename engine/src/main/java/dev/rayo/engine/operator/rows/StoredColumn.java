@@ -167,7 +167,7 @@ public abstract sealed class StoredColumn
     }
 
     /// Bytes of the reservation that this column, not sealed, holds.
-    long heldBytes() {
+    public long heldBytes() {
         long[] bits = validity;
         return (long) capacity * rowBytes() + (bits == null ? 0 : 8L * bits.length);
     }

@@ -66,7 +66,7 @@ final class StoredLists extends StoredColumn {
     }
 
     @Override
-    long heldBytes() {
+    public long heldBytes() {
         return super.heldBytes() + elements.heldBytes();
     }
 

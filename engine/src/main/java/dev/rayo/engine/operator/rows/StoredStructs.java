@@ -50,7 +50,7 @@ final class StoredStructs extends StoredColumn {
     }
 
     @Override
-    long heldBytes() {
+    public long heldBytes() {
         return super.heldBytes() + members.stream().mapToLong(StoredColumn::heldBytes).sum();
     }
 
