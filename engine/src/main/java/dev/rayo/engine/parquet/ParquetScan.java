@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Morsels are handed out in the order of the files, or the ones first whose rows the late condition wants to see soonest.
 /// Those that it rules out by then are passed over. Neither changes a morsel's number.
 public final class ParquetScan implements MorselSource {
-    private static final int ROW_GROUPS_PER_THREAD = 4;
+    private static final int ROW_GROUPS_PER_THREAD = 1;
     /// Morsels' worth of rows from which on a row group is split even if there are many.
     private static final int WHOLE_MORSELS = 3;
 
@@ -94,8 +94,9 @@ public final class ParquetScan implements MorselSource {
         }
     }
 
-    /// How many morsels to make of a row group. Where a page crosses a border it is decompressed on both sides; so row
-    /// groups that are not much too large stay whole, if there are enough of them to keep all threads busy.
+    /// How many morsels to make of a row group. Where a page crosses a border it is decompressed on both sides, and some
+    /// writers make a single page of a column; so row groups that are not much too large stay whole, if there is one for
+    /// each thread.
     private long pieces(long rows, boolean many) {
         long aim = query.settings().morselRows();
         return many && rows < WHOLE_MORSELS * aim ? 1 : Math.max(1, (rows + aim / 2) / aim);
