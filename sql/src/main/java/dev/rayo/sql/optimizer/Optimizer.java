@@ -2,6 +2,7 @@ package dev.rayo.sql.optimizer;
 
 import dev.rayo.sql.optimizer.join.ChooseBuildSide;
 import dev.rayo.sql.optimizer.join.ReorderJoins;
+import dev.rayo.sql.optimizer.rule.AggregateBeforeJoin;
 import dev.rayo.sql.optimizer.rule.AnswerFromStatistics;
 import dev.rayo.sql.optimizer.rule.HintPrefixes;
 import dev.rayo.sql.optimizer.rule.HoistShared;
@@ -56,6 +57,7 @@ public final class Optimizer {
             new MergeAggregates(),
             new PruneGroupKeys(),
             new SeparateDistinct(),
+            new AggregateBeforeJoin(),
             new RemoveDistinct(),
             new RemoveSorts(),
             new AnswerFromStatistics(),

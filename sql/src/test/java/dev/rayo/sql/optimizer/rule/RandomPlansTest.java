@@ -42,6 +42,7 @@ class RandomPlansTest {
                 Arguments.of("SimplifyAggregates", List.of(new SimplifyAggregates())),
                 Arguments.of("MergeAggregates", List.of(new SimplifyAggregates(), new MergeAggregates())),
                 Arguments.of("SeparateDistinct", List.of(new SeparateDistinct())),
+                Arguments.of("AggregateBeforeJoin", List.of(new PushDownFilters(), new AggregateBeforeJoin(0, 0))),
                 Arguments.of("PruneGroupKeys", List.of(new PushDownFilters(), new PruneGroupKeys())),
                 Arguments.of("AnswerFromStatistics", List.of(new AnswerFromStatistics())),
                 Arguments.of("InlineShared", List.of(new InlineShared())),

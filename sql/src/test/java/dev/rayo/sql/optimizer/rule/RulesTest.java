@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// ```
 class RulesTest {
     private static final Map<String, Rule> RULES = Map.ofEntries(
+            Map.entry("AggregateBeforeJoin", new AggregateBeforeJoin(0, 0)),
             Map.entry("AnswerFromStatistics", new AnswerFromStatistics()),
             Map.entry("HintPrefixes", new HintPrefixes()),
             Map.entry("HoistShared", new HoistShared()),
@@ -93,7 +94,8 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Aggregates", "AnswerFromStatistics", "Distinct", "Empty", "Expressions", "InferFilters", "Optimizer",
+                "AggregateBeforeJoin", "Aggregates", "AnswerFromStatistics", "Distinct", "Empty", "Expressions",
+                "InferFilters", "Optimizer",
                 "LimitPartitions", "Projections", "PruneColumns", "PruneGroupKeys", "PushDownFilters", "PushDownLimits",
                 "ReduceAggregates", "RemoveSorts", "ReorderJoins", "Scans", "SeparateDistinct", "Shared", "ShareSubplans"
             })
