@@ -29,7 +29,12 @@ final class ByteRegex {
     private final int[] slots;
     /// Ways that are left to try, as pairs: a step and its place; or `-1 - slot` and what the slot held before.
     private int[] left = new int[32];
+    /// A bit for each split at each place, places in order.
     private long[] tried = new long[4];
+    /// Words of `tried` that may hold bits, both included.
+    private int triedFirst;
+
+    private int triedLast = -1;
 
     private byte[] data = new byte[0];
     private int from;
@@ -82,15 +87,7 @@ final class ByteRegex {
 
     /// Finds the first match that begins at `begin`, a place inside the text or its end, or after it.
     boolean find(int begin) {
-        if (splits > 0) {
-            long bits = (to - from + 1L) * splits;
-            int words = (int) (bits + 63 >>> 6);
-            if (tried.length < words) {
-                tried = new long[words];
-            } else {
-                Arrays.fill(tried, 0, words, 0L);
-            }
-        }
+        forget(begin);
         if (isAnchored) {
             return begin == from && matches(begin);
         }
@@ -119,6 +116,18 @@ final class ByteRegex {
             }
         }
         return false;
+    }
+
+    /// Begins anew. Only what the search before has reached is cleared, so that many matches cost no more than one.
+    private void forget(int begin) {
+        int words = (int) ((to - from + 1L) * splits + 63 >>> 6);
+        if (tried.length < words) {
+            tried = new long[words];
+        } else if (triedFirst <= triedLast) {
+            Arrays.fill(tried, triedFirst, triedLast + 1, 0L);
+        }
+        triedFirst = (int) ((begin - from) * (long) splits >>> 6);
+        triedLast = -1;
     }
 
     private boolean findPrefix(int begin) {
@@ -231,8 +240,9 @@ final class ByteRegex {
     }
 
     private boolean isNew(int split, int at) {
-        long bit = (long) split * (to - from + 1) + at - from;
+        long bit = (at - from) * (long) splits + split;
         int word = (int) (bit >> 6);
+        triedLast = Math.max(triedLast, word);
         boolean isNew = (tried[word] >>> bit & 1) == 0;
         tried[word] |= 1L << bit;
         return isNew;
