@@ -1,7 +1,7 @@
 package dev.rayo.engine.parquet;
 
-import dev.rayo.engine.parquet.page.FileInput;
 import dev.rayo.engine.parquet.page.ChunkMeta;
+import dev.rayo.engine.parquet.page.FileInput;
 import dev.rayo.sql.error.RayoException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
