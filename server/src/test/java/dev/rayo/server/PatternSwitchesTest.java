@@ -2,17 +2,9 @@ package dev.rayo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeModel;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,17 +61,8 @@ class PatternSwitchesTest {
 
     @Test
     void classesTellTheSameWithTheirOwnMethods() throws Exception {
-        ClassLoader rewriting = new ClassLoader(PatternSwitchesTest.class.getClassLoader()) {
-            @Override
-            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                if (!name.startsWith(PatternSwitchesTest.class.getName() + "$")) {
-                    return super.loadClass(name, resolve);
-                }
-                Class<?> known = findLoadedClass(name);
-                byte[] bytes = PatternSwitches.withMethods(bytes(name));
-                return known != null ? known : defineClass(name, bytes, 0, bytes.length);
-            }
-        };
+        ClassLoader rewriting = new RewrittenClasses(
+                name -> name.startsWith(PatternSwitchesTest.class.getName() + "$"), PatternSwitches::withMethods);
         @SuppressWarnings("unchecked")
         Function<Object, String> told = (Function<Object, String>) rewriting
                 .loadClass(Told.class.getName())
@@ -94,7 +77,7 @@ class PatternSwitchesTest {
     @Test
     void switchesOverTypesAloneOrAnEnumMakeNoClassesAnyMore() {
         for (Class<?> type : List.of(Told.class, OnInterface.class)) {
-            byte[] before = bytes(type.getName());
+            byte[] before = RewrittenClasses.bytes(type.getName());
             assertThat(patternSwitches(before)).isPositive();
             assertThat(patternSwitches(PatternSwitches.withMethods(before))).isEqualTo(type == Told.class ? 1 : 0);
         }
@@ -102,26 +85,11 @@ class PatternSwitchesTest {
 
     @Test
     void classWithoutSuchASwitchStaysAsItIs() {
-        byte[] bytes = bytes(PatternSwitchesTest.class.getName());
+        byte[] bytes = RewrittenClasses.bytes(PatternSwitchesTest.class.getName());
         assertThat(PatternSwitches.withMethods(bytes)).isSameAs(bytes);
     }
 
     private static long patternSwitches(byte[] bytes) {
-        return ClassFile.of().parse(bytes).methods().stream()
-                .map(MethodModel::code)
-                .flatMap(code -> code.stream().flatMap(CodeModel::elementStream))
-                .filter(element -> element instanceof InvokeDynamicInstruction call
-                        && call.bootstrapMethod().methodName().endsWith("Switch"))
-                .count();
-    }
-
-    private static byte[] bytes(String name) {
-        try (InputStream in = Objects.requireNonNull(PatternSwitchesTest.class
-                .getClassLoader()
-                .getResourceAsStream(name.replace('.', '/') + ".class"))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RewrittenClasses.dynamicCalls(bytes, name -> name.endsWith("Switch"));
     }
 }
