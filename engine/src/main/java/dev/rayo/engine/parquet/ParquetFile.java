@@ -2,6 +2,7 @@ package dev.rayo.engine.parquet;
 
 import dev.rayo.engine.parquet.page.ChunkMeta;
 import dev.rayo.engine.parquet.page.FileInput;
+import dev.rayo.engine.parquet.page.FileMapping;
 import dev.rayo.engine.parquet.pruning.Bounds;
 import dev.rayo.engine.parquet.pruning.ChunkStatistics;
 import dev.rayo.engine.parquet.schema.FileColumn;
@@ -37,6 +38,7 @@ public final class ParquetFile {
     private final FileSchema schema;
     private final List<RowGroup> rowGroups;
     private final ChunkStatistics statistics;
+    private final FileMapping mapping;
 
     private ParquetFile(Path path, long size, FileTime modified, FileMetaData meta) {
         this.path = path;
@@ -47,6 +49,7 @@ public final class ParquetFile {
         this.rowGroups = List.copyOf(meta.getRow_groups());
         this.statistics = new ChunkStatistics(
                 meta.isSetColumn_orders() ? meta.getColumn_orders() : null, createdBy());
+        this.mapping = new FileMapping(size);
         checkRows();
     }
 
@@ -131,6 +134,11 @@ public final class ParquetFile {
     /// Bytes of the file.
     public long size() {
         return size;
+    }
+
+    /// The file's bytes, for scans that read it again.
+    FileMapping mapping() {
+        return mapping;
     }
 
     FileTime modified() {

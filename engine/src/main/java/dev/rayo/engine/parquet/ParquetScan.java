@@ -58,6 +58,7 @@ public final class ParquetScan implements MorselSource {
         this.buffers = query.ledger().reserve("parquet scan", MemoryKind.HEAP);
         List<RowGroupScan> rowGroups = new ArrayList<>();
         for (FileScan file : files) {
+            file.file().mapping().noteScan();
             addRowGroups(file, request.rows(), rowGroups);
         }
         boolean many = rowGroups.size() >= ROW_GROUPS_PER_THREAD * query.settings().threads();

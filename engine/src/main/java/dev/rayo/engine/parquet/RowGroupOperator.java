@@ -161,7 +161,7 @@ final class RowGroupOperator implements Operator, Chunk {
         FileInput opened = input;
         if (opened == null) {
             ParquetFile file = rowGroup.file().file();
-            opened = FileInput.open(file.path());
+            opened = FileInput.open(file.path(), file.mapping());
             input = opened;
             if (opened.size() != file.size()) {
                 throw RayoException.external(file + ": the file changed since the query began", null);

@@ -48,24 +48,34 @@ final class SnappyNumbersCodec implements PageCodec {
     @Override
     public void decompress(MemorySegment compressed, byte[] to, int at, int size) {
         int length = (int) compressed.byteSize();
+        try {
+            if (compressed.heapBase().orElse(null) instanceof byte[] bytes
+                    && bytes.length - compressed.address() >= (long) length + SLACK) {
+                int from = (int) compressed.address();
+                decode(bytes, start(bytes, from, from + length, size), from + length, to, at, at + size);
+            } else {
+                copy(compressed, length);
+                decode(in, start(in, 0, length, size), length, to, at, at + size);
+            }
+        } catch (IndexOutOfBoundsException e) {
+            throw new MalformedPageException("damaged snappy data: " + e.getMessage(), e);
+        }
+    }
+
+    private void copy(MemorySegment compressed, int length) {
         if (in.length < length + SLACK) {
             int capacity = Math.addExact(length + length / 8, SLACK);
             reservation.grow(capacity - in.length);
             in = HeapRoom.bytes(capacity);
         }
         MemorySegment.copy(compressed, ValueLayout.JAVA_BYTE, 0, in, 0, length);
-        try {
-            decode(in, start(length, size), length, to, at, at + size);
-        } catch (IndexOutOfBoundsException e) {
-            throw new MalformedPageException("damaged snappy data: " + e.getMessage(), e);
-        }
     }
 
     /// Reads the length that stands before the data, and returns where the data begins.
-    private int start(int length, int size) {
+    private static int start(byte[] in, int from, int end, int size) {
         long stated = 0;
-        for (int i = 0; i < Math.min(5, length); i++) {
-            stated |= (in[i] & 0x7fL) << 7 * i;
+        for (int i = from; i < Math.min(from + 5, end); i++) {
+            stated |= (in[i] & 0x7fL) << 7 * (i - from);
             if (in[i] >= 0) {
                 if (stated != size) {
                     throw new MalformedPageException(

@@ -1,6 +1,7 @@
 package dev.rayo.engine.parquet.page;
 
 import dev.rayo.engine.memory.Reservation;
+import dev.rayo.engine.parquet.encoding.HeapRoom;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
@@ -8,13 +9,19 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a file in memory that moves along with its readers: off-heap, reused, grown under a reservation. The columns
+/// A part of a file in memory that moves along with its readers: reused, grown under a reservation. The columns
 /// that a worker reads share one, so that what it holds is still in the cache when it is decompressed.
+///
+/// It is off-heap for a file that is read by calls, which takes no copy more, and an array for a mapped one.
 public final class ByteWindow {
     /// What is read at least, where the column chunk has that much, when only a header is asked for.
     private static final int AHEAD_BYTES = 16 * 1024;
+    /// The same of a file that is mapped: about a page header.
+    private static final int AHEAD_MAPPED_BYTES = 256;
     /// What is read at once of bytes that are only copied.
     private static final int PIECE_BYTES = 128 * 1024;
+    /// What an array has beyond its last byte, for decompressors that read words.
+    private static final int SLACK_BYTES = 128;
 
     private final Reservation reservation;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
@@ -46,14 +53,22 @@ public final class ByteWindow {
     void prefetch(FileInput input, long offset, long expected, long end) {
         long wanted = Math.min(expected, end - offset);
         if (!holds(input, offset, wanted)) {
-            load(input, offset, (int) Math.min(Math.max(0, end - offset), Math.max(expected, AHEAD_BYTES)));
+            load(input, offset, (int) Math.min(Math.max(0, end - offset), Math.max(expected, ahead(input))));
         }
+    }
+
+    private static int ahead(FileInput input) {
+        return input.isMapped() ? AHEAD_MAPPED_BYTES : AHEAD_BYTES;
     }
 
     /// Copies the bytes `offset` to `offset + length` to the beginning of `to`, in pieces that stay in the cache.
     ///
     /// @param end file offset that nothing may be read beyond
     void copy(FileInput input, long offset, byte[] to, int length, long end) {
+        if (input.isMapped() && length <= end - offset) {
+            input.read(offset, ByteBuffer.wrap(to, 0, length));
+            return;
+        }
         for (int done = 0; done < length; ) {
             int held = holds(input, offset + done, 1) ? (int) (start + filled - offset - done) : PIECE_BYTES;
             int piece = Math.min(held, length - done);
@@ -75,7 +90,10 @@ public final class ByteWindow {
         if (buffer.capacity() < length) {
             int capacity = Math.max(length, Math.min(2 * buffer.capacity(), 1 << 20));
             reservation.grow(capacity - buffer.capacity());
-            buffer = ByteBuffer.allocateDirect(capacity);
+            buffer = input.isMapped()
+                    ? ByteBuffer.wrap(HeapRoom.bytes(capacity + SLACK_BYTES), 0, capacity)
+                            .slice()
+                    : ByteBuffer.allocateDirect(capacity);
         }
         buffer.put(0, old, shift, kept);
         input.read(offset + kept, buffer.duplicate().limit(length).position(kept));
@@ -110,7 +128,7 @@ public final class ByteWindow {
                 return 0;
             }
             if (!holds(input, position, 1)) {
-                prefetch(input, position, AHEAD_BYTES, end);
+                prefetch(input, position, ahead(input), end);
             }
             return (int) Math.min(Math.min(wanted, left), start + filled - position);
         }

@@ -39,7 +39,7 @@ final class PageReader {
     /// The next header's place.
     private long offset;
     private long row;
-    private long expectedBytes = FIRST_READ_BYTES;
+    private long expectedBytes;
     /// The page being worked on, for messages.
     private long pageOffset;
 
@@ -52,6 +52,7 @@ final class PageReader {
         this.query = query;
         this.offset = meta.start();
         this.pageOffset = offset;
+        this.expectedBytes = input.isMapped() ? HEADER_BYTES : FIRST_READ_BYTES;
     }
 
     long pageOffset() {
@@ -134,8 +135,8 @@ final class PageReader {
         ByteWindow.Stream in = scratch.window.stream(input, offset, input.size());
         PageHeader header = PageHeaders.read(in);
         query.countRead(in.position() - offset, 0);
-        // A page that is only copied is not read before that.
-        expectedBytes = isStored(header, meta.codec())
+        // A page that is only copied, or can be for nothing, is not read before that.
+        expectedBytes = input.isMapped() || isStored(header, meta.codec())
                 ? HEADER_BYTES
                 : in.position() - offset + header.getCompressed_page_size() + HEADER_BYTES;
         offset = in.position();
