@@ -29,13 +29,13 @@ final class GroupMorsels implements MorselSource {
         this.sourceId = sourceId;
     }
 
-    /// Adds the groups of the `set`-th grouping set, which has the keys `setKeys`.
-    void add(Groups groups, List<Integer> setKeys, int set) {
+    /// Adds groups of the `set`-th grouping set, which has the keys `setKeys`.
+    void add(KeyOrderMerge.Range range, List<Integer> setKeys, int set) {
         int morselRows = layout.query().settings().morselRows();
-        for (int from = 0; from < groups.table.groupCount(); from += morselRows) {
-            int end = Math.min(groups.table.groupCount(), from + morselRows);
-            morsels.add(
-                    new GroupRange(new Morsel.MorselId(sourceId, morsels.size()), groups, setKeys, set, from, end));
+        for (int from = range.from(); from < range.end(); from += morselRows) {
+            int end = Math.min(range.end(), from + morselRows);
+            Morsel.MorselId id = new Morsel.MorselId(sourceId, morsels.size());
+            morsels.add(new GroupRange(id, range.groups(), setKeys, set, from, end));
         }
     }
 

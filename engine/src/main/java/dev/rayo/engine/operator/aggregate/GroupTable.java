@@ -38,6 +38,8 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
     int groupCount;
     /// The first group that may be found: see [#forget].
     int firstKnown;
+    /// Whether a key may get another group where looking for its first one does not pay.
+    boolean mayRepeat;
     private int capacity;
     private long[] rowHashes = new long[0];
 
@@ -142,6 +144,11 @@ public abstract sealed class GroupTable permits SingleGroup, WordGroups, AnyGrou
     final void expect(int groups, int known) {
         reserveGroups(groups);
         reserveSlots(known);
+    }
+
+    /// Lets [#find] make another group for a key met before where keys come in order: a merge will follow.
+    final void allowRepeats() {
+        mayRepeat = true;
     }
 
     /// Makes [#find] make new groups for keys met so far, should they come again: the next groups are then found in the

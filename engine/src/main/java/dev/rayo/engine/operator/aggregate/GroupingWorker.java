@@ -61,7 +61,7 @@ final class GroupingWorker implements AutoCloseable {
         this.groupsMax = groupsMax;
         this.limit = limitOfFirst();
         this.rowGroups = new int[layout.query().settings().vectorRows()];
-        this.groups = new Groups(layout, groupingSet);
+        this.groups = newGroups();
         this.codeGroups = new CodeGroups(new HashColumns(layout.query().settings()), groups.memory());
     }
 
@@ -132,18 +132,26 @@ final class GroupingWorker implements AutoCloseable {
     }
 
     private void renew() {
-        boolean many = groups.count() >= rows * GIVE_UP;
+        // Keys in order cost next to nothing, however many there are.
+        boolean ordered = groups.table instanceof WordGroups words && words.runs() != null;
+        boolean many = groups.count() >= rows * GIVE_UP && !ordered;
         blindBlocks = many ? TABLES_OF_A_KIND : 0;
         recentTables = many ? 0 : recentTables > 0 ? recentTables - 1 : TABLES_OF_A_KIND;
         limit = recentTables > 0 ? groupsMax : limitOfFirst();
         rows = 0;
         handOver.accept(groups);
-        groups = new Groups(layout, groupingSet);
+        groups = newGroups();
         if (!many) {
             groups.table.expect(limit, recentTables > 0 ? recentMax() : limit);
             groups.reserve();
         }
         codeGroups = new CodeGroups(new HashColumns(layout.query().settings()), groups.memory());
+    }
+
+    private Groups newGroups() {
+        Groups begun = new Groups(layout, groupingSet);
+        begun.table.allowRepeats();
+        return begun;
     }
 
     private int limitOfFirst() {

@@ -43,7 +43,11 @@ public final class HashAggregateSink implements Sink {
     private static final class SetState {
         final List<Integer> keys;
         final List<Partial> partials = new ArrayList<>();
+        /// What the result is read from.
         final List<Groups> merged = new ArrayList<>();
+        /// The groups of it, if not all that these tables have.
+        @Nullable List<KeyOrderMerge.Range> ranges;
+
         @Nullable PartitionMerge merge;
 
         SetState(List<Integer> keys) {
@@ -52,6 +56,14 @@ public final class HashAggregateSink implements Sink {
 
         synchronized void add(Partial partial) {
             partials.add(partial);
+        }
+
+        List<KeyOrderMerge.Range> ranges() {
+            return ranges != null
+                    ? ranges
+                    : merged.stream()
+                            .map(groups -> new KeyOrderMerge.Range(groups, 0, groups.count()))
+                            .toList();
         }
 
         /// The groups, if all of them are in one table.
@@ -109,11 +121,27 @@ public final class HashAggregateSink implements Sink {
                 set.partials.clear();
                 continue;
             }
+            if (KeyOrderMerge.fits(set.partials) && mergeInOrder(set)) {
+                set.merged.forEach(groups -> tasks.add(groups::complete));
+                continue;
+            }
             PartitionMerge merge = new PartitionMerge(layout, set.partials);
             set.merge = merge;
             tasks.addAll(merge.prepare());
         }
         return tasks;
+    }
+
+    private boolean mergeInOrder(SetState set) {
+        Groups shared = new Groups(layout, set.keys);
+        set.merged.add(shared);
+        set.ranges = KeyOrderMerge.ranges(set.partials, shared);
+        if (set.ranges == null) {
+            return false;
+        }
+        set.partials.forEach(partial -> set.merged.add((Groups) partial));
+        set.partials.clear();
+        return true;
     }
 
     private List<Runnable> merge() {
@@ -141,8 +169,9 @@ public final class HashAggregateSink implements Sink {
     public MorselSource result(int sourceId) {
         GroupMorsels morsels = new GroupMorsels(layout, sourceId);
         for (int set = 0; set < sets.size(); set++) {
-            for (Groups groups : sets.get(set).merged) {
-                morsels.add(groups, sets.get(set).keys, set);
+            SetState state = sets.get(set);
+            for (KeyOrderMerge.Range range : state.ranges()) {
+                morsels.add(range, state.keys, set);
             }
         }
         return morsels;

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Groups by one key of 32 or 64 bits, which lies in the slot itself: a look-up touches one place of memory. Once there
-/// are many groups whose keys lie close together, the key is the place: see [DirectSlots].
+/// are many groups whose keys lie close together, the key is the place: see [DirectSlots]. As long as keys only rise
+/// from row to row there are neither slots nor hashes: a row is of the last group or makes the next one.
 ///
 /// ```text
 ///  slots: key, group + 1 │ key, group + 1 │ 0, 0 (free) │ …
@@ -22,8 +23,11 @@ final class WordGroups extends GroupTable {
     /// Fewer groups than this are found in the cache anyway.
     private static final int DIRECT_GROUPS_MIN = 1 << 12;
 
-    private long[] slots;
-    private int mask;
+    private long[] slots = new long[0];
+    /// Of the slots, or of those to come while keys rise.
+    private int mask = INITIAL_SLOTS - 1;
+    /// Where keys fell, as long as they rise otherwise and none is NULL; null from then on.
+    private @Nullable RisingRuns runs;
     private @Nullable DirectSlots direct;
     /// Groups from which on it is worth looking whether their keys lie close together.
     private int nextAttempt = DIRECT_GROUPS_MIN;
@@ -34,11 +38,10 @@ final class WordGroups extends GroupTable {
 
     WordGroups(List<Type> keyTypes, HashColumns hashColumns, Reservation memory) {
         super(keyTypes, hashColumns, memory);
-        memory.grow(16L * INITIAL_SLOTS);
-        this.slots = new long[2 * INITIAL_SLOTS];
-        this.mask = INITIAL_SLOTS - 1;
         if (hashColumns.areEqual()) {
             nextAttempt = Integer.MAX_VALUE;
+        } else {
+            runs = new RisingRuns();
         }
     }
 
@@ -58,7 +61,12 @@ final class WordGroups extends GroupTable {
 
     @Override
     boolean needsHashes() {
-        return direct == null;
+        return direct == null && runs == null;
+    }
+
+    /// The runs in which the groups are in the order of their keys, of which none is NULL; null if there is no such order.
+    @Nullable RisingRuns runs() {
+        return runs;
     }
 
     @Override
@@ -70,6 +78,14 @@ final class WordGroups extends GroupTable {
             places = new int[count];
         }
         reserveGroups(groupCount + count);
+        RisingRuns order = runs;
+        if (order != null) {
+            if (vector == null && rises(order, column, count)) {
+                appendKeys(column, findRising(order, count, groups));
+                return;
+            }
+            runs = null;
+        }
         if (groupCount >= nextAttempt) {
             attemptDirect();
         }
@@ -84,8 +100,12 @@ final class WordGroups extends GroupTable {
             }
             toHashes(slotsByKey);
         }
-        long[] hashed = vector != null ? vector : hash(columns, count);
         reserveSlots(groupCount + count);
+        if (slots.length == 0) {
+            completeHashes();
+            allocateSlots(mask + 1);
+        }
+        long[] hashed = vector != null ? vector : hash(columns, count);
         words(column, count, words);
         int before = groupCount;
         int news = column.validity() == null
@@ -98,6 +118,35 @@ final class WordGroups extends GroupTable {
             }
             hashedCount = groupCount;
         }
+    }
+
+    /// Reads the keys; false if one is NULL, or they go back to keys met before.
+    private boolean rises(RisingRuns order, Column column, int count) {
+        if (column.validity() != null || count == 0) {
+            return false;
+        }
+        words(column, count, words);
+        return order.take(words, count, keys.getFirst().whole(), groupCount, mayRepeat);
+    }
+
+    private int findRising(RisingRuns order, int count, int[] groups) {
+        long[] read = words;
+        int[] rows = added;
+        int group = groupCount - 1;
+        long last = group < 0 ? ~read[0] : key(keys.getFirst().whole(), group);
+        int news = 0;
+        for (int row = 0; row < count; row++) {
+            int more = read[row] != last ? 1 : 0;
+            last = read[row];
+            group += more;
+            groups[row] = group;
+            rows[news] = row;
+            news += more;
+        }
+        groupCount = group + 1;
+        order.add(groups);
+        firstKnown = order.start(order.count() - 1);
+        return news;
     }
 
     /// Turns to places by key, if the keys met so far lie close together.
@@ -132,14 +181,7 @@ final class WordGroups extends GroupTable {
     private void toHashes(DirectSlots slotsByKey) {
         slotsByKey.release();
         direct = null;
-        completeHashes();
         mask = INITIAL_SLOTS - 1;
-        reserveSlots(groupCount + 1);
-        if (slots.length == 0) {
-            memory.grow(16L * INITIAL_SLOTS);
-            slots = new long[2 * INITIAL_SLOTS];
-            fill();
-        }
     }
 
     /// Finds the place of every key; false if the keys do not lie close together any more.
@@ -281,17 +323,18 @@ final class WordGroups extends GroupTable {
         while (wanted < 2L * (groups - firstKnown)) {
             wanted *= 2;
         }
-        if (wanted == mask + 1) {
-            return;
+        if (wanted > mask + 1) {
+            mask = wanted - 1;
+            if (slots.length > 0) {
+                allocateSlots(wanted);
+            }
         }
+    }
+
+    private void allocateSlots(int wanted) {
         memory.grow(16L * wanted);
         memory.shrink(8L * slots.length);
         slots = new long[2 * wanted];
-        mask = wanted - 1;
-        fill();
-    }
-
-    private void fill() {
         Column all = keys.getFirst().whole();
         for (int from = firstKnown; from < groupCount; from++) {
             if (from == nullGroup) {
@@ -306,13 +349,14 @@ final class WordGroups extends GroupTable {
         }
     }
 
-    private static long key(Column all, int group) {
+    /// The key of a group, which is not NULL, among those of all.
+    static long key(Column all, int group) {
         return all instanceof IntColumn ints ? ints.values()[group] : ((LongColumn) all).values()[group];
     }
 
     @Override
     boolean forgetSlots() {
-        if (direct != null) {
+        if (direct != null || runs != null) {
             return false;
         }
         nextAttempt = Integer.MAX_VALUE;

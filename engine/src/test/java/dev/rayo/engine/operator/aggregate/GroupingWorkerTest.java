@@ -16,6 +16,7 @@ import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,12 @@ class GroupingWorkerTest extends AggregateChecks {
         NEAR(i -> (i - i % 4) / 4L),
         /// A few: one table.
         FEW(i -> i % 7L),
+        /// In order: tables without slots, of which most groups stay where they are.
+        RISING(i -> i / 3L),
+        /// In order but for stretches that change places.
+        RISING_IN_STRETCHES(i -> ((i / 110 ^ 1) * 110 + i % 110) / 3L),
+        /// In order, then the same ones again from somewhere else on.
+        RISING_AGAIN(i -> i < 700 ? i / 3L : (i - 400) / 3L),
         /// One after the other.
         ALL_OF_THEM(i -> i < 500 ? i : i < 1_000 ? i / 5L : i % 11L);
 
@@ -44,7 +51,7 @@ class GroupingWorkerTest extends AggregateChecks {
         /// Spread, so that no key is found by its place; some are NULL.
         @Nullable Object of(Type type, int row) {
             long key = this.key.apply(row);
-            if (key % 37 == 5) {
+            if (key % 37 == 5 && !name().startsWith("RISING")) {
                 return null;
             }
             return type == Type.BIGINT ? (Object) (key * 0x9e37_79b9_7f4aL) : "the key " + key;
@@ -66,7 +73,7 @@ class GroupingWorkerTest extends AggregateChecks {
     @EnumSource(Keys.class)
     void anyOrderOfKeysGroupsAsInDuckDb(Keys keys) {
         Rows rows = rows(keys);
-        List<Call> calls = List.of(
+        List<Call> ofAnySize = List.of(
                 new Call("count", Type.BIGINT),
                 new Call("count", Type.BIGINT, "v"),
                 new Call("sum", Type.decimal(38, 0), "v").where("f"),
@@ -75,7 +82,10 @@ class GroupingWorkerTest extends AggregateChecks {
                 new Call("count", Type.BIGINT, "v").ofDistinct().where("f"),
                 new Call("quantile_disc", Type.INTEGER, "v").with(0.5, Type.DOUBLE),
                 new Call("string_agg", Type.VARCHAR, "t").with(",", Type.VARCHAR).orderedBy("t"));
-        for (List<String> by : List.of(List.of("a"), List.of("s"), List.of("a", "s"))) {
+        List<List<String>> groupings = List.of(List.of("a"), List.of("a"), List.of("s"), List.of("a", "s"));
+        for (int g = 0; g < groupings.size(); g++) {
+            List<String> by = groupings.get(g);
+            List<Call> calls = g == 0 ? ofAnySize.subList(0, 5) : ofAnySize;
             List<String> columns = new ArrayList<>(by);
             calls.forEach(call -> columns.add(call.sql()));
             String sql = "SELECT " + String.join(", ", columns) + " FROM t GROUP BY " + String.join(", ", by);
@@ -106,6 +116,38 @@ class GroupingWorkerTest extends AggregateChecks {
         assertThat(partials(Keys.FEW))
                 .singleElement()
                 .satisfies(partial -> assertThat(((Groups) partial).table.isDistinct()).isTrue());
+    }
+
+    @Test
+    void tablesInTheOrderOfKeysAreNotCopied() {
+        for (Keys keys : List.of(Keys.RISING, Keys.RISING_IN_STRETCHES)) {
+            List<Partial> partials = partials(keys);
+            assertThat(partials).hasSizeGreaterThan(5);
+            assertThat(KeyOrderMerge.fits(partials)).isTrue();
+            Groups first = (Groups) partials.getFirst();
+            Groups shared = new Groups(first.layout(), List.of(0));
+            List<KeyOrderMerge.Range> ranges = KeyOrderMerge.ranges(partials, shared);
+            assertThat(ranges).as("%s", keys).isNotNull();
+            assertThat(ranges.stream().mapToInt(range -> range.end() - range.from()).sum())
+                    .as("%s", keys)
+                    .isEqualTo((int) IntStream.range(0, ROWS)
+                            .mapToLong(row -> keys.key.apply(row))
+                            .distinct()
+                            .count());
+            assertThat(shared.count()).as("%s", keys).isBetween(1, 40);
+            shared.close();
+        }
+    }
+
+    @Test
+    void tablesWhoseKeysAreInNoOrderAreCopied() {
+        assertThat(KeyOrderMerge.fits(partials(Keys.NEAR))).isFalse();
+        assertThat(KeyOrderMerge.fits(partials(Keys.FEW))).isFalse();
+        List<Partial> again = partials(Keys.RISING_AGAIN);
+        Groups shared = new Groups(((Groups) again.getFirst()).layout(), List.of(0));
+        assertThat(KeyOrderMerge.ranges(again, shared)).isNull();
+        assertThat(shared.count()).isZero();
+        shared.close();
     }
 
     private static List<Partial> partials(Keys keys) {
