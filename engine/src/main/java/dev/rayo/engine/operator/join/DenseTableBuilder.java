@@ -7,18 +7,25 @@ import dev.rayo.engine.operator.rows.StoredRows;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a [DenseTable]: sets the bits of the keys, counts them, and where a key has several rows counts these, then
-/// writes every row to its place. Threads share the arrays; none waits for another.
+/// writes every row to its place. Threads share the arrays, by block of rows or by part of the array; none waits for
+/// another.
 final class DenseTableBuilder implements TableBuilder {
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
     /// Bytes of bits that are always worth it: they all but fit the second-level cache.
     private static final long BYTES_LITTLE = 4 << 20;
     /// Bytes that a hashed table takes for a row, about.
     private static final long HASHED_ROW_BYTES = 32;
+
+    /// Entries that one task adds up.
+    private static final int WORDS_OF_PART = 1 << 15;
+
+    private static final int BEGINS_OF_PART = 1 << 16;
 
     private final JoinLayout layout;
     private final StoredRows stored;
@@ -30,6 +37,8 @@ final class DenseTableBuilder implements TableBuilder {
     private int @Nullable [] ranks;
     private int @Nullable [] begins;
     private int[] rows = new int[0];
+    /// By part of an array.
+    private long[] sums = new long[0];
     private int step;
 
     /// @param packing of all keys; null if there is but one
@@ -67,22 +76,90 @@ final class DenseTableBuilder implements TableBuilder {
                 KeyBits bits = new KeyBits(range);
                 set = bits;
                 boolean alone = stored.blocks().size() == 1;
-                yield perBlock(b -> bits.add(keys(b), alone));
-            }
-            case 1 -> List.of(this::rank);
-            case 2 -> onlyKeys ? List.of() : begins == null ? perBlock(this::place) : perBlock(this::count);
-            case 3 -> begins == null ? List.of() : List.of(this::sum);
-            case 4 -> begins == null ? List.of() : perBlock(this::placeNext);
-            case 5 -> {
-                if (begins != null) {
-                    // Each entry has moved on to the end of its range, which is where the next one begins.
-                    System.arraycopy(begins, 0, begins, 1, begins.length - 1);
-                    begins[0] = 0;
+                List<Runnable> tasks = perBlock(b -> bits.add(keys(b), alone));
+                if (!onlyKeys) {
+                    // Arrays are cleared by the thread that makes them: others add keys meanwhile.
+                    int count = Math.toIntExact(range.count());
+                    memory.grow(4L * count);
+                    tasks.addFirst(() -> rows = new int[count]);
                 }
-                yield List.of();
+                yield tasks;
             }
+            case 1 ->
+                perPart(set().bits.length, WORDS_OF_PART, (part, from, end) -> sums[part] = set().count(from, end));
+            case 2 -> {
+                long keys = addUp();
+                set().complete(keys);
+                yield onlyKeys ? List.of() : makeRanks(keys);
+            }
+            case 3 -> onlyKeys ? List.of() : takeRows();
+            case 4 -> begins == null
+                    ? List.of()
+                    : perPart(begins().length, BEGINS_OF_PART, (part, from, end) -> sums[part] = sum(from, end));
+            case 5 -> {
+                if (begins == null) {
+                    yield List.of();
+                }
+                addUp();
+                yield perPart(begins().length, BEGINS_OF_PART, (part, from, end) -> begin(from, end, (int) sums[part]));
+            }
+            case 6 -> begins == null ? List.of() : perBlock(this::placeNext);
             default -> List.of();
         };
+    }
+
+    /// What is done to a part of an array.
+    private interface PartTask {
+        void run(int part, int from, int end);
+    }
+
+    /// A task for each part of an array; at least one.
+    private List<Runnable> perPart(int length, int partLength, PartTask task) {
+        List<Runnable> tasks = new ArrayList<>();
+        for (int from = 0; from == 0 || from < length; from += partLength) {
+            int part = tasks.size();
+            int start = from;
+            int end = Math.min(length, from + partLength);
+            tasks.add(() -> task.run(part, start, end));
+        }
+        sums = Arrays.copyOf(sums, tasks.size());
+        return tasks;
+    }
+
+    /// Makes of the sum of each part that of those before it; returns the sum of all.
+    private long addUp() {
+        long total = 0;
+        for (int part = 0; part < sums.length; part++) {
+            long sum = sums[part];
+            sums[part] = total;
+            total += sum;
+        }
+        return total;
+    }
+
+    private List<Runnable> makeRanks(long keys) {
+        List<Runnable> tasks = new ArrayList<>();
+        if (keys < range.width()) {
+            memory.grow(4L * set().bits.length);
+            int[] made = new int[set().bits.length];
+            ranks = made;
+            tasks.addAll(perPart(
+                    made.length, WORDS_OF_PART, (part, from, end) -> rank(made, from, end, (int) sums[part])));
+        }
+        if (keys < range.count()) {
+            memory.grow(4L * (keys + 1));
+            int[] made = new int[(int) keys + 1];
+            begins = made;
+        }
+        if (tasks.isEmpty()) {
+            step++;
+            return takeRows();
+        }
+        return tasks;
+    }
+
+    private List<Runnable> takeRows() {
+        return begins == null ? perBlock(this::place) : perBlock(this::count);
     }
 
     private List<Runnable> perBlock(Consumer<Integer> task) {
@@ -106,30 +183,18 @@ final class DenseTableBuilder implements TableBuilder {
         return java.util.Objects.requireNonNull(set);
     }
 
-    private void rank() {
-        KeyBits keys = set();
-        keys.complete();
-        if (onlyKeys) {
-            return;
+    private int[] begins() {
+        return java.util.Objects.requireNonNull(begins);
+    }
+
+    /// Writes how many keys lie before each word.
+    private void rank(int[] before, int from, int end, int first) {
+        long[] bits = set().bits;
+        int total = first;
+        for (int i = from; i < end; i++) {
+            before[i] = total;
+            total += Long.bitCount(bits[i]);
         }
-        long[] bits = keys.bits;
-        if (keys.count() < range.width()) {
-            memory.grow(4L * bits.length);
-            int[] before = new int[bits.length];
-            int total = 0;
-            for (int i = 0; i < bits.length; i++) {
-                before[i] = total;
-                total += Long.bitCount(bits[i]);
-            }
-            ranks = before;
-        }
-        int count = Math.toIntExact(range.count());
-        if (keys.count() < count) {
-            memory.grow(4L * (keys.count() + 1));
-            begins = new int[(int) keys.count() + 1];
-        }
-        memory.grow(4L * count);
-        rows = new int[count];
     }
 
     private int rank(long word) {
@@ -151,15 +216,26 @@ final class DenseTableBuilder implements TableBuilder {
         KeyWords keys = keys(b);
         for (int found = keys.next(); found >= 0; found = keys.next()) {
             for (int i = 0; i < found; i++) {
-                INTS.getAndAdd(begins, rank(keys.words[i]), 1);
+                INTS.getAndAdd(begins, rank(keys.words[i]) + 1, 1);
             }
         }
     }
 
-    private void sum() {
-        int[] counts = java.util.Objects.requireNonNull(begins);
-        int at = 0;
-        for (int i = 0; i < counts.length; i++) {
+    private long sum(int from, int end) {
+        int[] counts = begins();
+        long total = 0;
+        for (int i = from; i < end; i++) {
+            total += counts[i];
+        }
+        return total;
+    }
+
+    /// Makes of the rows of each key the place of its first one. They are an entry behind: when all rows have their
+    /// places, each entry has moved on to the end of its range, which is where the next one begins.
+    private void begin(int from, int end, int first) {
+        int[] counts = begins();
+        int at = first;
+        for (int i = from; i < end; i++) {
             int count = counts[i];
             counts[i] = at;
             at += count;
@@ -170,7 +246,7 @@ final class DenseTableBuilder implements TableBuilder {
         KeyWords keys = keys(b);
         for (int found = keys.next(); found >= 0; found = keys.next()) {
             for (int i = 0; i < found; i++) {
-                int place = (int) INTS.getAndAdd(begins, rank(keys.words[i]), 1);
+                int place = (int) INTS.getAndAdd(begins, rank(keys.words[i]) + 1, 1);
                 rows[place] = b << RowStore.BLOCK_BITS | keys.rows[i];
             }
         }

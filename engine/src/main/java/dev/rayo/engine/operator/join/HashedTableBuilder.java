@@ -89,6 +89,12 @@ final class HashedTableBuilder implements TableBuilder {
             case 0 -> {
                 // Hashes and rows by block, the same again by partition: until the table stands.
                 temporary(2 * 12L * stored.rowCount());
+                // Arrays are cleared by the thread that makes them: others hash meanwhile, or scatter.
+                if (subset != Subset.UNMATCHABLE && partitionBits > 0) {
+                    int most = Math.toIntExact(stored.rowCount());
+                    tasks.add(() -> hashes = new long[most]);
+                    tasks.add(() -> scattered = new int[most]);
+                }
                 for (int b = 0; b < blockHashes.length; b++) {
                     int block = b;
                     tasks.add(() -> hash(block));
@@ -99,6 +105,7 @@ final class HashedTableBuilder implements TableBuilder {
             }
             case 1 -> {
                 plan();
+                allocate(tasks);
                 for (int b = 0; b < blockHashes.length; b++) {
                     int block = b;
                     tasks.add(() -> scatter(block));
@@ -108,7 +115,6 @@ final class HashedTableBuilder implements TableBuilder {
                 }
             }
             case 2 -> {
-                allocate();
                 for (int p = 0; p < 1 << partitionBits; p++) {
                     int partition = p;
                     tasks.add(() -> sort(partition));
@@ -195,8 +201,10 @@ final class HashedTableBuilder implements TableBuilder {
             }
         }
         partitionStarts[1 << partitionBits] = at;
-        hashes = new long[at];
-        scattered = new int[at];
+        if (hashes.length < at) {
+            hashes = new long[at];
+            scattered = new int[at];
+        }
     }
 
     private void scatter(int b) {
@@ -213,17 +221,17 @@ final class HashedTableBuilder implements TableBuilder {
         blockRows[b] = new int[0];
     }
 
-    private void allocate() {
-        int count = hashes.length;
+    private void allocate(List<Runnable> tasks) {
+        int count = partitionStarts[1 << partitionBits];
         int log = partitionBits;
         while (1L << log < count && log < 30) {
             log++;
         }
         bits = log;
         memory.grow(12L * count + 8L * ((1L << bits) + 1));
-        words = new long[count];
-        rows = new int[count];
-        directory = new long[(1 << bits) + 1];
+        tasks.add(() -> directory = new long[(1 << bits) + 1]);
+        tasks.add(() -> words = new long[count]);
+        tasks.add(() -> rows = new int[count]);
     }
 
     private void sort(int partition) {

@@ -43,13 +43,27 @@ final class KeyBits implements KeySet {
         }
     }
 
-    /// Counts the keys, when all have been added.
-    void complete() {
+    /// The keys in some words.
+    long count(int from, int end) {
         long total = 0;
-        for (long word : bits) {
-            total += Long.bitCount(word);
+        for (int word = from; word < end; word++) {
+            total += Long.bitCount(bits[word]);
         }
-        count = total;
+        return total;
+    }
+
+    /// All keys have been added.
+    ///
+    /// @param keys how many they are
+    void complete(long keys) {
+        count = keys;
+    }
+
+    /// Counts the keys, when all have been added, if that is not done.
+    void complete() {
+        if (count < 0) {
+            complete(count(0, bits.length));
+        }
     }
 
     /// How many different keys there are.
