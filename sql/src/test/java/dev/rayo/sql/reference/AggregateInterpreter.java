@@ -61,6 +61,7 @@ final class AggregateInterpreter {
         return switch (call.function()) {
             case "sum" -> sum(call, first);
             case "avg" -> average(call.arguments().getFirst().type(), first);
+            case "avg_of_parts" -> averageOfParts(arguments);
             case "min" -> first.stream().map(AggregateInterpreter::some).min(Values::compare).orElseThrow();
             case "max" -> first.stream().map(AggregateInterpreter::some).max(Values::compare).orElseThrow();
             case "first" -> first.getFirst();
@@ -94,6 +95,16 @@ final class AggregateInterpreter {
         }
         BigDecimal sum = values.stream().map(each -> decimal(some(each))).reduce(BigDecimal.ZERO, BigDecimal::add);
         return sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128).doubleValue();
+    }
+
+    private static Object averageOfParts(List<@Nullable Object[]> parts) {
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal count = BigDecimal.ZERO;
+        for (@Nullable Object[] part : parts) {
+            sum = sum.add(decimal(some(part[0])));
+            count = count.add(decimal(some(part[1])));
+        }
+        return sum.divide(count, MathContext.DECIMAL128).doubleValue();
     }
 
     private static BigDecimal decimal(Object value) {

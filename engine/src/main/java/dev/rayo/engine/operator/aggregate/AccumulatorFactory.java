@@ -33,7 +33,7 @@ final class AccumulatorFactory {
     }
 
     /// The calls whose accumulators together hold the state of `call`, so that equal parts of several calls are kept
-    /// once. `null_count` is known here only.
+    /// once. `null_count` is known here only; `avg_of_parts`, of the sums and counts of parts, is made by the optimizer.
     static List<AggregateCall> parts(AggregateCall call) {
         boolean isPlain = !call.distinct() && call.order().isEmpty() && call.arguments().size() == 1;
         if (isPlain && call.function().equals("count")) {
@@ -44,6 +44,11 @@ final class AccumulatorFactory {
                     part(call, "sum", call.arguments(), sumType(argument(call, 0))),
                     part(call, "count", List.of(), Type.BIGINT),
                     nulls(call));
+        }
+        if (call.function().equals("avg_of_parts")) {
+            return call.arguments().stream()
+                    .map(each -> part(call, "sum", List.of(each), sumType(each.type())))
+                    .toList();
         }
         return List.of(call);
     }
@@ -64,7 +69,13 @@ final class AccumulatorFactory {
     static Results results(AggregateCall call, List<Accumulator> parts) {
         return switch (parts.size()) {
             case 1 -> parts.getFirst();
-            case 2 -> new ValueCounts((CountAccumulator) parts.get(0), (NullCountAccumulator) parts.get(1));
+            case 2 ->
+                call.function().equals("avg_of_parts")
+                        ? new Averages.OfParts(
+                                (SumAccumulator) parts.get(0),
+                                (SumAccumulator) parts.get(1),
+                                argument(call, 0) instanceof Type.Decimal decimal ? decimal.scale() : 0)
+                        : new ValueCounts((CountAccumulator) parts.get(0), (NullCountAccumulator) parts.get(1));
             default ->
                 AverageAccumulator.of(
                         argument(call, 0),

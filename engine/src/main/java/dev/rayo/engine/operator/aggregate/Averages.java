@@ -31,6 +31,21 @@ final class Averages {
         }
     }
 
+    /// Of integers and decimals whose sums and counts by parts were summed; like [Exact].
+    ///
+    /// @param counts of values that are not NULL
+    record OfParts(SumAccumulator sum, SumAccumulator counts, int scale) implements Results {
+        @Override
+        public Column result(int from, int rows, SliceBuffer buffer) {
+            double[] values = buffer.doubles(rows);
+            for (int i = 0; i < rows; i++) {
+                long number = counts.low(from + i);
+                values[i] = number == 0 ? 0 : divide(sum.high(from + i), sum.low(from + i), number, scale);
+            }
+            return new DoubleColumn(Type.DOUBLE, values, sum.presence().validity(from, rows, buffer), rows);
+        }
+    }
+
     /// Of REAL and DOUBLE.
     record OfDoubles(SumAccumulator.OfDoubles sum, ValueCounts counts) implements Results {
         @Override
