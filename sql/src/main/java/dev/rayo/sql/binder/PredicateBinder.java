@@ -1,6 +1,7 @@
 package dev.rayo.sql.binder;
 
 import dev.rayo.sql.ast.SyntaxExpression;
+import dev.rayo.sql.ast.SyntaxExpression.Row;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Compare;
@@ -20,10 +21,12 @@ import java.util.stream.Stream;
 final class PredicateBinder {
     private final ExpressionBinder expressions;
     private final SubqueryBinder subqueries;
+    private final RowBinder rows;
 
     PredicateBinder(ExpressionBinder expressions, SubqueryBinder subqueries) {
         this.expressions = expressions;
         this.subqueries = subqueries;
+        rows = new RowBinder(expressions, this);
     }
 
     static Compare.Op op(SyntaxExpression.Comparison.Operator operator) {
@@ -41,16 +44,17 @@ final class PredicateBinder {
 
     Expression comparison(SyntaxExpression.Comparison comparison, Context context) {
         Compare.Op op = op(comparison.operator());
-        if (comparison.left() instanceof SyntaxExpression.Row left
-                && comparison.right() instanceof SyntaxExpression.Row right) {
-            return rows(op, left, right, comparison.position(), context);
-        }
-        Expression left = expressions.bind(comparison.left(), context);
-        Expression right = expressions.bind(comparison.right(), context);
-        return compare(op, left, right, comparison.position());
+        return compare(op, comparison.left(), comparison.right(), comparison.position(), context);
     }
 
-    Expression compare(Compare.Op op, Expression left, Expression right, int position) {
+    private Expression compare(
+            Compare.Op op, SyntaxExpression left, SyntaxExpression right, int position, Context context) {
+        return left instanceof Row || right instanceof Row
+                ? rows.comparison(op, left, right, position, context)
+                : compare(op, expressions.bind(left, context), expressions.bind(right, context), position);
+    }
+
+    Compare compare(Compare.Op op, Expression left, Expression right, int position) {
         Type type = expressions.coercion.comparison(left, right, isOrdering(op), position);
         return new Compare(
                 op,
@@ -63,30 +67,6 @@ final class PredicateBinder {
             case LT, LE, GT, GE -> true;
             case EQ, NE, DISTINCT, NOT_DISTINCT -> false;
         };
-    }
-
-    /// Rows are equal if their values are, NULL being equal to NULL.
-    private Expression rows(
-            Compare.Op op, SyntaxExpression.Row left, SyntaxExpression.Row right, int position, Context context) {
-        if (isOrdering(op)) {
-            throw RayoException.syntax(
-                    "rows of values have no order", position, "compare the values one by one with AND and OR");
-        }
-        if (left.values().size() != right.values().size()) {
-            throw RayoException.syntax(
-                    "the rows have " + left.values().size() + " and "
-                            + right.values().size() + " values",
-                    position,
-                    null);
-        }
-        List<Expression> equal = new ArrayList<>();
-        for (int i = 0; i < left.values().size(); i++) {
-            Expression a = expressions.bind(left.values().get(i), context);
-            Expression b = expressions.bind(right.values().get(i), context);
-            equal.add(compare(Compare.Op.NOT_DISTINCT, a, b, position));
-        }
-        Expression all = and(equal);
-        return op == Compare.Op.NE || op == Compare.Op.DISTINCT ? new Not(all) : all;
     }
 
     static Expression and(List<Expression> terms) {
@@ -117,7 +97,10 @@ final class PredicateBinder {
     }
 
     Expression isNull(SyntaxExpression.IsNull isNull, Context context) {
-        return notIf(isNull.negated(), new IsNull(expressions.bind(isNull.operand(), context)));
+        Expression test = isNull.operand() instanceof Row row
+                ? rows.isNull(row, context)
+                : new IsNull(expressions.bind(isNull.operand(), context));
+        return notIf(isNull.negated(), test);
     }
 
     Expression isTruth(SyntaxExpression.IsTruth isTruth, Context context) {
@@ -132,6 +115,9 @@ final class PredicateBinder {
 
     Expression between(SyntaxExpression.Between between, Context context) {
         int position = between.position();
+        if (between.value() instanceof Row || between.low() instanceof Row || between.high() instanceof Row) {
+            return betweenRows(between, context);
+        }
         List<Expression> operands =
                 expressions.bindAll(List.of(between.value(), between.low(), between.high()), context);
         Type type = expressions.coercion.common(operands, "BETWEEN", position);
@@ -145,19 +131,33 @@ final class PredicateBinder {
         return notIf(between.negated(), within);
     }
 
+    private Expression betweenRows(SyntaxExpression.Between between, Context context) {
+        Expression within = range(between.value(), between.low(), between.high(), between.position(), context);
+        if (between.symmetric()) {
+            within = or(List.of(
+                    within,
+                    range(between.value(), between.high(), between.low(), between.position(), context)));
+        }
+        return notIf(between.negated(), within);
+    }
+
+    private Expression range(
+            SyntaxExpression value, SyntaxExpression low, SyntaxExpression high, int position, Context context) {
+        return and(List.of(
+                compare(Compare.Op.GE, value, low, position, context),
+                compare(Compare.Op.LE, value, high, position, context)));
+    }
+
     private static Expression range(Expression value, Expression low, Expression high) {
         return and(List.of(new Compare(Compare.Op.GE, value, low), new Compare(Compare.Op.LE, value, high)));
     }
 
     Expression in(
             SyntaxExpression value, List<SyntaxExpression> list, boolean negated, int position, Context context) {
-        if (value instanceof SyntaxExpression.Row row) {
+        if (value instanceof Row) {
             List<Expression> equal = new ArrayList<>();
             for (SyntaxExpression each : list) {
-                if (!(each instanceof SyntaxExpression.Row other)) {
-                    throw RayoException.syntax("a row can only be IN a list of rows", each.position(), null);
-                }
-                equal.add(rows(Compare.Op.EQ, row, other, each.position(), context));
+                equal.add(rows.comparison(Compare.Op.EQ, value, each, each.position(), context));
             }
             return notIf(negated, or(equal));
         }
@@ -231,11 +231,10 @@ final class PredicateBinder {
         }
         if (quantified.collection() instanceof SyntaxExpression.ListLiteral list
                 && !list.values().isEmpty()) {
-            Expression value = expressions.bind(quantified.value(), context);
+            Compare.Op op = op(quantified.operator());
             List<Expression> terms = new ArrayList<>();
             for (SyntaxExpression each : list.values()) {
-                terms.add(compare(
-                        op(quantified.operator()), value, expressions.bind(each, context), quantified.position()));
+                terms.add(compare(op, quantified.value(), each, quantified.position(), context));
             }
             return quantified.all() ? and(terms) : or(terms);
         }

@@ -7,7 +7,6 @@ import dev.rayo.sql.ast.SortItem;
 import dev.rayo.sql.ast.SyntaxExpression;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
-import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Field;
@@ -165,12 +164,7 @@ final class QueryBinder {
                             ordinal.value(), plan.output().size(), "ORDER BY", ordinal.position());
                     keys.add(SortKeys.of(Reference.to(plan.output().get(index)), key));
                 }
-                case SortItem.Key key -> {
-                    Expression bound = expressions.bind(key.expression(), context);
-                    if (!(bound instanceof Literal)) {
-                        keys.add(SortKeys.of(bound, key));
-                    }
-                }
+                case SortItem.Key key -> SortKeys.add(key, syntax -> expressions.bind(syntax, context), keys);
             }
         }
         return keys;

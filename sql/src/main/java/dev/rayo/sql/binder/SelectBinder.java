@@ -9,7 +9,6 @@ import dev.rayo.sql.ast.SyntaxExpression;
 import dev.rayo.sql.ast.SyntaxExpression.ColumnReference;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression;
-import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.SortKey;
 import dev.rayo.sql.plan.Assignment;
@@ -156,12 +155,10 @@ final class SelectBinder {
         List<SortKey> keys = new ArrayList<>();
         for (SortItem item : orderBy) {
             switch (item) {
-                case SortItem.Key key -> {
-                    Expression expression = ordinalOrExpression(key.expression(), "ORDER BY", context);
-                    if (!(expression instanceof Literal)) {
-                        keys.add(SortKeys.of(expression, key));
-                    }
-                }
+                case SortItem.Key key when key.expression() instanceof SyntaxExpression.Row _ ->
+                    SortKeys.add(key, syntax -> expressions.bind(syntax, context), keys);
+                case SortItem.Key key ->
+                    SortKeys.add(key, syntax -> ordinalOrExpression(syntax, "ORDER BY", context), keys);
                 case SortItem.All all -> values.forEach(value -> keys.add(SortKeys.of(value, all)));
             }
         }
@@ -170,6 +167,7 @@ final class SelectBinder {
 
     private List<Expression> bindDistinctOn(Distinct distinct, Context context) {
         return distinct.on().stream()
+                .flatMap(each -> RowBinder.values(each).stream())
                 .map(each -> ordinalOrExpression(each, "DISTINCT ON", context))
                 .toList();
     }

@@ -54,15 +54,9 @@ final class SubqueryBinder {
 
     private Expression compared(
             Subquery.Kind kind, Compare.Op op, SyntaxExpression value, Query query, int position, Context context) {
-        List<Expression> operands = value instanceof SyntaxExpression.Row row
-                ? expressions.bindAll(row.values(), context)
-                : List.of(expressions.bind(value, context));
+        List<Expression> operands = expressions.bindAll(RowBinder.values(value), context);
         Plan plan = bind(query, context);
         requireColumns(plan, operands.size(), position);
-        if (operands.size() > 1 && op != Compare.Op.EQ && op != Compare.Op.NE) {
-            throw RayoException.syntax(
-                    "rows of values have no order", position, "compare a single value, or use EXISTS");
-        }
         List<Expression> cast = new ArrayList<>();
         List<Assignment> columns = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {

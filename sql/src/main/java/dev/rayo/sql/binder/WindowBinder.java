@@ -51,7 +51,10 @@ final class WindowBinder {
         }
         Context inside = context.insideWindow();
         Specification specification = resolve(over, windows);
-        List<Expression> partitionBy = expressions.bindAll(specification.partitionBy(), inside);
+        List<SyntaxExpression> values = specification.partitionBy().stream()
+                .flatMap(each -> RowBinder.values(each).stream())
+                .toList();
+        List<Expression> partitionBy = expressions.bindAll(values, inside);
         List<SortKey> order = SortKeys.plain(specification.orderBy(), expressions, inside);
         Frame frame = frame(specification.frame(), order, inside);
         String name = call.name().last().key();

@@ -51,6 +51,8 @@ public final class PredicateSimplifier {
                 new In(in.operand(), in.values().stream().filter(value -> !value.isNull()).toList());
             case Not(In in) when in.values().stream().anyMatch(Literal::isNull) -> Literal.FALSE;
             case Compare c when c.op() == Compare.Op.NOT_DISTINCT && Conjunction.isTrue(c.right()) -> positive(c.left());
+            case Compare c when c.op() == Compare.Op.NOT_DISTINCT && c.right() instanceof Literal l && !l.isNull() ->
+                new Compare(Compare.Op.EQ, c.left(), l);
             case Compare c when c.op() == Compare.Op.EQ && c.left().equals(c.right()) ->
                 Determinism.isRepeatable(c.left()) ? new Not(new IsNull(c.left())) : c;
             case Case c -> caseOf(c);

@@ -8,6 +8,7 @@ import dev.rayo.sql.expression.Expression.Not;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.Expression.Subquery;
 import dev.rayo.sql.expression.ExpressionTree;
+import dev.rayo.sql.expression.RowOrder;
 import dev.rayo.sql.optimizer.analysis.Conjunction;
 import dev.rayo.sql.plan.Assignment;
 import dev.rayo.sql.plan.Field;
@@ -226,6 +227,12 @@ final class SubqueryJoins {
         }
 
         private void compare(Join.Kind kind, Subquery subquery, Plan query, Compare.Op op, @Nullable Field mark) {
+            if (subquery.operands().size() > 1 && op != Compare.Op.EQ && op != Compare.Op.NE) {
+                List<Expression> columns = new ArrayList<>();
+                query.output().forEach(field -> columns.add(Reference.to(field)));
+                join(kind, query, List.of(), RowOrder.compare(op, subquery.operands(), columns), mark);
+                return;
+            }
             List<Join.Key> keys = new ArrayList<>();
             List<Expression> terms = new ArrayList<>();
             Set<Integer> own = Columns.ids(plan);

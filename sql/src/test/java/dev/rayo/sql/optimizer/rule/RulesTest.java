@@ -97,7 +97,7 @@ class RulesTest {
                 "AggregateBeforeJoin", "Aggregates", "AnswerFromStatistics", "Distinct", "Empty", "Expressions",
                 "InferFilters", "Optimizer",
                 "LimitPartitions", "Projections", "PruneColumns", "PruneGroupKeys", "PushDownFilters", "PushDownLimits",
-                "ReduceAggregates", "RemoveSorts", "ReorderJoins", "Scans", "SeparateDistinct", "Shared", "ShareSubplans"
+                "ReduceAggregates", "RemoveSorts", "ReorderJoins", "Rows", "Scans", "SeparateDistinct", "Shared", "ShareSubplans"
             })
     void plansAreRewrittenAsReviewed(String file) throws IOException {
         String text;

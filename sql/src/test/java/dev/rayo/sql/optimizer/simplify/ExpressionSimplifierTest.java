@@ -123,6 +123,11 @@ class ExpressionSimplifierTest {
                 Arguments.of(eq(nothing(Type.INTEGER), i), "NULL"),
                 Arguments.of(isNull(key), "FALSE"),
                 Arguments.of(notNull(add(key, key)), "TRUE"),
+                Arguments.of(same(key, value(3)), "key = 3"),
+                Arguments.of(not(same(key, add(key, key))), "key <> key + key"),
+                Arguments.of(same(lt(key, value(3)), TRUE), "key < 3"),
+                Arguments.of(not(same(lt(key, value(3)), TRUE)), "key >= 3"),
+                Arguments.of(same(key, i), "key IS NOT DISTINCT FROM i"),
                 Arguments.of(isNull(cast(i, Type.BIGINT)), "i IS NULL"),
                 Arguments.of(isNull(new Expression.Cast(v, Type.BIGINT, true)), "TRY_CAST(v AS BIGINT) IS NULL"),
                 // CASE

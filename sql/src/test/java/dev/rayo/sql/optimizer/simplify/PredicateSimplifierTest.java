@@ -57,6 +57,8 @@ class PredicateSimplifierTest {
                 Arguments.of(in(i, 1, 2, null), "i IN (1, 2)"),
                 Arguments.of(not(in(i, 1, null)), "FALSE"),
                 Arguments.of(same(p, TRUE), "p"),
+                Arguments.of(same(i, value(3)), "i = 3"),
+                Arguments.of(not(same(i, value(3))), "i IS DISTINCT FROM 3"),
                 Arguments.of(when(p, TRUE, FALSE), "p"),
                 Arguments.of(when(p, TRUE, UNKNOWN), "p"),
                 Arguments.of(when(notNull(p), p, FALSE), "p"),
