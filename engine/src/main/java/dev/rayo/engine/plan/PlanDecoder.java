@@ -95,7 +95,10 @@ final class PlanDecoder {
                                 .toList(),
                         message.getWindow().hasRowsMax()
                                 ? message.getWindow().getRowsMax()
-                                : Plan.Window.ALL_ROWS);
+                                : Plan.Window.ALL_ROWS,
+                        message.getWindow().hasCounted()
+                                ? Plan.Window.Counted.valueOf(message.getWindow().getCounted())
+                                : Plan.Window.Counted.ROW_NUMBER);
             case WITH -> {
                 List<Plan.With.Shared> shared = new ArrayList<>();
                 for (var each : message.getWith().getSharedList()) {

@@ -86,7 +86,9 @@ final class PlanEncoder {
                         .addAllOrder(expressions.order(w.order()))
                         .addAllCalls(w.calls().stream().map(this::call).toList());
                 if (w.rowsMax() != dev.rayo.sql.plan.Plan.Window.ALL_ROWS) {
-                    message.getWindowBuilder().setRowsMax(w.rowsMax());
+                    message.getWindowBuilder()
+                            .setRowsMax(w.rowsMax())
+                            .setCounted(w.counted().name());
                 }
             }
             case With w -> {

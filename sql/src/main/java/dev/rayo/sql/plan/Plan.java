@@ -332,12 +332,25 @@ public sealed interface Plan {
 
     /// Window functions over partitions of the input: every input column, then one field per function.
     ///
-    /// @param rowsMax rows of a partition that are put out, the first in `order`, at least 1; [#ALL_ROWS] for all. Less
-    ///                than all only where no call looks at later rows than its own and those that tie with it
+    /// @param rowsMax the last number in `order`, at least 1, whose rows of a partition are put out; [#ALL_ROWS] for all.
+    ///                Less than all only where no call looks at later rows than its own and those that tie with it
+    /// @param counted what that number counts
     record Window(
-            Plan input, List<Expression> partitionBy, List<SortKey> order, List<WindowCall> calls, long rowsMax)
+            Plan input,
+            List<Expression> partitionBy,
+            List<SortKey> order,
+            List<WindowCall> calls,
+            long rowsMax,
+            Counted counted)
             implements Plan {
         public static final long ALL_ROWS = Long.MAX_VALUE;
+
+        /// The number that a row has in its partition: one of its own, or one that it shares with those that tie.
+        public enum Counted {
+            ROW_NUMBER,
+            RANK,
+            DENSE_RANK
+        }
 
         public Window {
             if (rowsMax < 1) {
@@ -350,7 +363,7 @@ public sealed interface Plan {
 
         /// A window that puts out all rows.
         public Window(Plan input, List<Expression> partitionBy, List<SortKey> order, List<WindowCall> calls) {
-            this(input, partitionBy, order, calls, ALL_ROWS);
+            this(input, partitionBy, order, calls, ALL_ROWS, Counted.ROW_NUMBER);
         }
 
         @Override

@@ -86,7 +86,8 @@ public final class PlanFields {
                         mapped.partitionBy(),
                         mapped.order(),
                         mapped.calls().stream().map(this::call).toList(),
-                        mapped.rowsMax());
+                        mapped.rowsMax(),
+                        mapped.counted());
             }
             case Filter f -> PlanTree.mapExpressions(f, expressions);
             case Sort s -> PlanTree.mapExpressions(s, expressions);

@@ -187,7 +187,13 @@ public final class PlanPrinter {
             String function = expressions.text(call, window.partitionBy(), window.order());
             calls.add(function + " AS " + names.of(call.field()));
         }
-        String first = window.rowsMax() == Window.ALL_ROWS ? "" : " FIRST " + window.rowsMax();
+        String ties =
+                switch (window.counted()) {
+                    case ROW_NUMBER -> "";
+                    case RANK -> " WITH TIES";
+                    case DENSE_RANK -> " GROUPS OF TIES";
+                };
+        String first = window.rowsMax() == Window.ALL_ROWS ? "" : " FIRST " + window.rowsMax() + ties;
         if (calls.isEmpty()) {
             String keys = window.partitionBy().isEmpty() ? "" : " PER " + expressions.list(window.partitionBy());
             String order = window.order().isEmpty() ? "" : " ORDER BY " + expressions.order(window.order());

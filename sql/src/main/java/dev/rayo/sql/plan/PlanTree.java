@@ -64,7 +64,9 @@ public final class PlanTree {
             case DistinctOn d -> new DistinctOn(inputs.getFirst(), d.keys(), d.order());
             case Union u -> new Union(inputs, u.fields());
             case SetOperation s -> new SetOperation(s.kind(), s.all(), inputs.get(0), inputs.get(1), s.fields());
-            case Window w -> new Window(inputs.getFirst(), w.partitionBy(), w.order(), w.calls(), w.rowsMax());
+            case Window w ->
+                new Window(
+                        inputs.getFirst(), w.partitionBy(), w.order(), w.calls(), w.rowsMax(), w.counted());
             case With w -> {
                 List<With.Shared> shared = new ArrayList<>();
                 for (int i = 0; i < w.shared().size(); i++) {
@@ -233,7 +235,7 @@ public final class PlanTree {
                 List<SortKey> order = mapKeys(w.order(), change);
                 List<WindowCall> calls = mapList(w.calls(), call -> mapCall(call, change));
                 boolean same = partitionBy == w.partitionBy() && order == w.order() && calls == w.calls();
-                yield same ? w : new Window(w.input(), partitionBy, order, calls, w.rowsMax());
+                yield same ? w : new Window(w.input(), partitionBy, order, calls, w.rowsMax(), w.counted());
             }
             case With w -> w;
             case Exchange e -> {

@@ -31,6 +31,7 @@ import dev.rayo.sql.plan.Plan.TopN;
 import dev.rayo.sql.plan.Plan.Union;
 import dev.rayo.sql.plan.Plan.Values;
 import dev.rayo.sql.plan.Plan.Window;
+import dev.rayo.sql.plan.Plan.Window.Counted;
 import dev.rayo.sql.plan.Plan.With;
 import dev.rayo.sql.reference.MemoryTable;
 import dev.rayo.sql.type.Type;
@@ -122,6 +123,10 @@ class PlanPrinterTest {
                 .isEqualTo("Aggregate first(a ORDER BY b DESC) AS f");
     }
 
+    private Window first(long rowsMax, Counted counted) {
+        return new Window(t, List.of(a), List.of(new SortKey(b, false, false)), List.of(), rowsMax, counted);
+    }
+
     @Test
     void printsWindowsWithTheirFrames() {
         WindowCall rank = new WindowCall(
@@ -135,8 +140,9 @@ class PlanPrinterTest {
         assertThat(line(new Window(t, List.of(a), List.of(new SortKey(b, true, false)), List.of(rank, lag))))
                 .isEqualTo("Window rank() OVER (PARTITION BY a ORDER BY b) AS r, lag(DISTINCT a IGNORE NULLS) FILTER "
                         + "(WHERE a > 1) OVER (PARTITION BY a ORDER BY b ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS l");
-        assertThat(line(new Window(t, List.of(a), List.of(new SortKey(b, false, false)), List.of(), 3)))
-                .isEqualTo("Window FIRST 3 PER a ORDER BY b DESC");
+        assertThat(line(first(3, Counted.RANK))).endsWith(" FIRST 3 WITH TIES PER a ORDER BY b DESC");
+        assertThat(line(first(3, Counted.DENSE_RANK))).endsWith(" FIRST 3 GROUPS OF TIES PER a ORDER BY b DESC");
+        assertThat(line(first(3, Counted.ROW_NUMBER))).isEqualTo("Window FIRST 3 PER a ORDER BY b DESC");
         assertThat(line(new Window(t, List.of(), List.of(), List.of(count))))
                 .isEqualTo("Window count(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS c");
     }

@@ -2,14 +2,17 @@ package dev.rayo.sql.reference;
 
 import dev.rayo.sql.expression.AggregateCall;
 import dev.rayo.sql.expression.Expression;
+import dev.rayo.sql.plan.Field;
 import dev.rayo.sql.plan.Plan;
 import dev.rayo.sql.plan.WindowCall;
 import dev.rayo.sql.plan.WindowCall.Bound;
 import dev.rayo.sql.plan.WindowCall.Unit;
+import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,19 @@ final class WindowInterpreter {
         for (List<@Nullable Object[]> partition : partitions.values()) {
             List<Map<Integer, @Nullable Object>> bound = new ArrayList<>();
             partition.forEach(row -> bound.add(PlanInterpreter.bind(window.input(), row, outer)));
-            for (int i = 0; i < Math.min(partition.size(), window.rowsMax()); i++) {
+            for (int i = 0; i < partition.size(); i++) {
+                WindowCall counted = new WindowCall(
+                        new Field(-1, "counted", Type.BIGINT),
+                        window.counted().name().toLowerCase(Locale.ROOT),
+                        List.of(),
+                        null,
+                        false,
+                        false,
+                        WindowCall.Frame.TO_CURRENT_ROW);
+                Object number = value(counted, bound, i, expressions.order(window.order()));
+                if (number instanceof Long last && last > window.rowsMax()) {
+                    break;
+                }
                 @Nullable Object[] values = new Object[window.calls().size()];
                 for (int c = 0; c < values.length; c++) {
                     values[c] = value(window.calls().get(c), bound, i, expressions.order(window.order()));

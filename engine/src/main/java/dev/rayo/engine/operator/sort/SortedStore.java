@@ -20,7 +20,7 @@ public final class SortedStore implements AutoCloseable {
     private final QueryContext query;
     private final Reservation memory;
     private final RowStore store;
-    private final List<TopPerKeyWorker> choosers = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
     private @Nullable StoredRows rows;
     private @Nullable RowSorter sorter;
     private @Nullable SortedKeys keys;
@@ -46,9 +46,27 @@ public final class SortedStore implements AutoCloseable {
             return appender();
         }
         TopPerKeyWorker worker = new TopPerKeyWorker(layout, keyCount, (int) rowsMax, store, context);
-        synchronized (choosers) {
-            choosers.add(worker);
+        closeAtEnd(worker::close);
+        return worker;
+    }
+
+    private void closeAtEnd(Runnable close) {
+        synchronized (closing) {
+            closing.add(close);
         }
+    }
+
+    /// One worker's way in for rows that do not come behind the `rowsMax`-th of each value of the first `keyCount` keys,
+    /// those that tie with it included: leaves out some of the others.
+    ///
+    /// @param distinct whether rows that tie count as one
+    public Sink.Worker appenderWithTies(int keyCount, long rowsMax, boolean distinct, WorkerContext context) {
+        if (keyCount == layout.keys().size() || !TopPerKeyWorker.isWorthIt(layout, keyCount, rowsMax)) {
+            return appender();
+        }
+        TiesPerKeyWorker worker =
+                new TiesPerKeyWorker(layout, keyCount, (int) rowsMax, distinct, store.appender(), context);
+        closeAtEnd(worker::close);
         return worker;
     }
 
@@ -105,8 +123,8 @@ public final class SortedStore implements AutoCloseable {
     /// Gives back what workers hold that did not finish.
     @Override
     public void close() {
-        synchronized (choosers) {
-            choosers.forEach(TopPerKeyWorker::close);
+        synchronized (closing) {
+            closing.forEach(Runnable::run);
         }
     }
 }

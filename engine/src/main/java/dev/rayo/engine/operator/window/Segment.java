@@ -62,15 +62,27 @@ final class Segment {
         int[] all = store.order();
         int[] first = new int[end - from];
         int count = 0;
+        int row = before;
         int place = before;
         for (int i = from; i < end; i++) {
             if (i > from) {
-                place = store.sameKeys(all[i - 1], all[i], layout.partitionKeys()) ? place + 1 : 0;
+                boolean samePartition = store.sameKeys(all[i - 1], all[i], layout.partitionKeys());
+                row = samePartition ? row + 1 : 0;
+                place = switch (layout.plan().counted()) {
+                    case ROW_NUMBER -> row;
+                    case RANK -> samePartition && samePeers(store, layout, all[i - 1], all[i]) ? place : row;
+                    case DENSE_RANK ->
+                        !samePartition ? 0 : samePeers(store, layout, all[i - 1], all[i]) ? place : place + 1;
+                };
             }
             first[count] = all[i];
             count += place < layout.plan().rowsMax() ? 1 : 0;
         }
         return Arrays.copyOf(first, count);
+    }
+
+    private static boolean samePeers(SortedStore store, WindowLayout layout, int row, int other) {
+        return store.sameKeys(row, other, layout.sortKeys().size());
     }
 
     int count() {

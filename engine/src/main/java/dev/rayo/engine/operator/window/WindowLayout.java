@@ -61,15 +61,17 @@ record WindowLayout(Plan.Window plan, List<Field> input, List<Assignment> kept, 
         return find(kept, expression);
     }
 
-    /// Whether calls only count rows or ties: those before, of the partition, and not the groups of these.
+    /// Whether calls and the limit only count rows or ties: those before, of the partition, and not the groups of these.
     boolean countsRowsBefore() {
-        return plan.calls().stream()
-                .allMatch(call -> call.function().equals("row_number") || call.function().equals("rank"));
+        return plan.counted() != Plan.Window.Counted.DENSE_RANK
+                && plan.calls().stream()
+                        .allMatch(call -> call.function().equals("row_number") || call.function().equals("rank"));
     }
 
-    /// Whether calls only count rows.
+    /// Whether calls and the limit only count rows.
     boolean onlyCountsRows() {
-        return plan.calls().stream().allMatch(call -> call.function().equals("row_number"));
+        return plan.counted() == Plan.Window.Counted.ROW_NUMBER
+                && plan.calls().stream().allMatch(call -> call.function().equals("row_number"));
     }
 
     List<Field> keptFields() {

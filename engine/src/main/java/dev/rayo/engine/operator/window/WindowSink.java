@@ -44,9 +44,7 @@ public final class WindowSink implements Sink {
         List<Evaluator> evaluators = layout.kept().stream()
                 .map(kept -> ExpressionCompiler.compile(kept.expression(), layout.input()))
                 .toList();
-        Worker appender = layout.plan().rowsMax() == Plan.Window.ALL_ROWS
-                ? store.appender()
-                : store.appender(layout.partitionKeys(), layout.plan().rowsMax(), context);
+        Worker appender = appender(context);
         if (layout.kept().size() == layout.input().size()) {
             return appender;
         }
@@ -64,6 +62,18 @@ public final class WindowSink implements Sink {
             public void finish() {
                 appender.finish();
             }
+        };
+    }
+
+    private Worker appender(WorkerContext context) {
+        long rowsMax = layout.plan().rowsMax();
+        if (rowsMax == Plan.Window.ALL_ROWS) {
+            return store.appender();
+        }
+        return switch (layout.plan().counted()) {
+            case ROW_NUMBER -> store.appender(layout.partitionKeys(), rowsMax, context);
+            case RANK -> store.appenderWithTies(layout.partitionKeys(), rowsMax, false, context);
+            case DENSE_RANK -> store.appenderWithTies(layout.partitionKeys(), rowsMax, true, context);
         };
     }
 

@@ -327,7 +327,8 @@ class WindowSinkTest {
                 keys,
                 order,
                 List.of(number.in(Frame.TO_CURRENT_ROW)),
-                rowsMax);
+                rowsMax,
+                Plan.Window.Counted.ROW_NUMBER);
     }
 
     @Test

@@ -131,6 +131,7 @@ final class PlanShapes {
             case Window w -> {
                 traits.add(w.partitionBy().size());
                 traits.add(w.rowsMax());
+                traits.add(w.counted());
                 addOrder(w.order(), traits);
                 w.calls().forEach(call -> {
                     traits.add(call.function());

@@ -242,7 +242,13 @@ public final class PruneColumns implements Rule {
             }
             Window pruned = calls.size() == window.calls().size()
                     ? window
-                    : new Window(window.input(), window.partitionBy(), window.order(), calls, window.rowsMax());
+                    : new Window(
+                            window.input(),
+                            window.partitionBy(),
+                            window.order(),
+                            calls,
+                            window.rowsMax(),
+                            window.counted());
             return exactInput(pruned, with(required, PlanTree.expressions(pruned)));
         }
 

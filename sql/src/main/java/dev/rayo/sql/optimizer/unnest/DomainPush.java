@@ -184,12 +184,18 @@ final class DomainPush {
             case Plan.Window w -> {
                 Pushed input = push(w.input());
                 Plan.Window mapped = (Plan.Window) over(input.domain())
-                        .apply(new Plan.Window(input.plan(), w.partitionBy(), w.order(), w.calls(), w.rowsMax()));
+                        .apply(new Plan.Window(
+                                input.plan(), w.partitionBy(), w.order(), w.calls(), w.rowsMax(), w.counted()));
                 List<Expression> partitionBy = new ArrayList<>(references(input));
                 partitionBy.addAll(mapped.partitionBy());
                 yield new Pushed(
                         new Plan.Window(
-                                input.plan(), partitionBy, mapped.order(), mapped.calls(), mapped.rowsMax()),
+                                input.plan(),
+                                partitionBy,
+                                mapped.order(),
+                                mapped.calls(),
+                                mapped.rowsMax(),
+                                mapped.counted()),
                         input.domain());
             }
             case Plan.Union u -> {

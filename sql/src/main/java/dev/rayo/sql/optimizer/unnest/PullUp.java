@@ -309,7 +309,13 @@ final class PullUp {
         List<Expression> partitionBy = new ArrayList<>(window.partitionBy());
         inner(input).stream().filter(key -> !partitionBy.contains(key)).forEach(partitionBy::add);
         return new Pulled(
-                new Plan.Window(input.plan(), partitionBy, window.order(), window.calls(), window.rowsMax()),
+                new Plan.Window(
+                        input.plan(),
+                        partitionBy,
+                        window.order(),
+                        window.calls(),
+                        window.rowsMax(),
+                        window.counted()),
                 conditions(input.equalities()),
                 null);
     }
