@@ -24,6 +24,8 @@ final class ByteRegex {
     private final boolean[] begins = new boolean[256];
     private final boolean beginsAnywhere;
     private final byte[] prefix;
+    /// What every match contains, where looking for it first pays; else empty.
+    private final byte[] needle;
     private final int groups;
 
     private final int[] slots;
@@ -49,6 +51,7 @@ final class ByteRegex {
         RegexNode head = node instanceof Sequence sequence ? sequence.parts().getFirst() : node;
         isAnchored = isFull || head == Assertion.BEGIN;
         prefix = head instanceof Text text ? text.bytes() : new byte[0];
+        needle = needle(node, head, prefix);
         long[] bytes = RegexCode.firstBytes(node, isFull);
         boolean all = true;
         for (int i = 0; i < 256; i++) {
@@ -71,6 +74,19 @@ final class ByteRegex {
         return first < 0 ? null : new ByteRegex(parsed.node(), parsed.groups(), code, first, isFull);
     }
 
+    /// A text at the beginning is looked for anyway, or, where a match must begin with the text, soon found wanting.
+    private static byte[] needle(RegexNode node, RegexNode head, byte[] prefix) {
+        RegexNode first = head == Assertion.BEGIN && node instanceof Sequence sequence ? sequence.parts().get(1) : head;
+        byte[] needle = node.needle();
+        boolean isAnchoredText = head == Assertion.BEGIN && first instanceof Text;
+        return needle.length > Math.max(1, prefix.length) && !isAnchoredText ? needle : new byte[0];
+    }
+
+    /// A text that every match contains; empty if none is known.
+    byte[] needle() {
+        return needle;
+    }
+
     int groups() {
         return groups;
     }
@@ -87,6 +103,12 @@ final class ByteRegex {
 
     /// Finds the first match that begins at `begin`, a place inside the text or its end, or after it.
     boolean find(int begin) {
+        return (needle.length == 0 || Kernels.current().bytes().indexOf(data, begin, to - begin, needle) >= 0)
+                && search(begin);
+    }
+
+    /// As [#find], in a text that is known to contain the needle.
+    boolean search(int begin) {
         forget(begin);
         if (isAnchored) {
             return begin == from && matches(begin);

@@ -70,6 +70,11 @@ final class CompiledRegex {
         return Arrays.copyOfRange(column.data(), from, from + BytesColumn.bytes(view));
     }
 
+    /// A text that every match contains; empty if none is known.
+    byte[] needle() {
+        return own == null ? new byte[0] : own.needle();
+    }
+
     /// The expression over the text of a row, if it can run so.
     @Nullable ByteRegex over(Input text, int row) {
         ByteRegex regex = own;

@@ -27,20 +27,13 @@ public final class RegexFunctions {
     }
 
     private static ScalarKernel test(Call call, boolean full) {
-        CompiledRegex regex = new CompiledRegex(full, false);
-        boolean hasOptions = call.arguments().size() == 3;
-        return Elementwise.booleans((in, row) -> {
-            regex.choose(in[1], hasOptions ? in[2] : null, row);
-            ByteRegex own = regex.over(in[0], row);
-            if (own != null) {
-                return own.find(begin(in[0], row));
-            }
-            Matcher matcher = regex.matcher(in[0].string(row));
-            return guarded(full ? matcher::matches : matcher::find);
-        });
+        RegexTest test = new RegexTest(full, call.arguments().size() == 3);
+        ScalarKernel byRow = Elementwise.booleans(test::matches);
+        return (in, count, valid) ->
+                test.isConstant(in) ? test.search(in, count, valid) : byRow.apply(in, count, valid);
     }
 
-    private static int begin(Input text, int row) {
+    static int begin(Input text, int row) {
         return BytesColumn.offset(text.bytes().views()[text.at(row)]);
     }
 
@@ -159,7 +152,7 @@ public final class RegexFunctions {
         return group;
     }
 
-    private static boolean guarded(Supplier<Boolean> match) {
+    static boolean guarded(Supplier<Boolean> match) {
         try {
             return match.get();
         } catch (StackOverflowError e) {

@@ -29,6 +29,24 @@ sealed interface RegexNode {
         NO_WORD_BOUNDARY
     }
 
+    /// The longest text that stands in every match and is known here; empty if there is none.
+    default byte[] needle() {
+        return switch (this) {
+            case Text text -> text.bytes;
+            case Sequence sequence -> {
+                byte[] longest = {};
+                for (RegexNode part : sequence.parts) {
+                    byte[] needle = part.needle();
+                    longest = needle.length > longest.length ? needle : longest;
+                }
+                yield longest;
+            }
+            case Repeat repeat -> repeat.least == 0 ? new byte[0] : repeat.part.needle();
+            case Group group -> group.part.needle();
+            case One _, Choice _, Assertion _ -> new byte[0];
+        };
+    }
+
     /// Whether it matches an empty text somewhere.
     default boolean isNullable() {
         return switch (this) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteRegexTest {
@@ -193,6 +194,27 @@ class ByteRegexTest {
     @ValueSource(strings = {"(a*)*", "(?i)a", "[[:alpha:]]", "\\pL", "a**", "(?<>a)", "(?P=x)", "*a", "(a", "a)", "[a", "a{1001}", "\\1"})
     void leavesToJavaWhatItDoesNotKnow(String pattern) {
         assertThat(ByteRegex.of(pattern, false, false)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[a-z]+\\.example/, .example/",
+        "a+(bc)+d, bc",
+        "[ab](?:x(yes)?)+longer, longer",
+        ".*(inner).*, inner",
+        "^.*tail, tail",
+        // found or missed at once
+        "prefix.*, ''",
+        "^text.*longer text, ''",
+        // not in every match
+        "a|abc, ''",
+        "[a](bc)*, ''",
+        "(abc|abd)+, ''",
+        "[ab]c, ''"
+    })
+    void knowsWhatEveryMatchContains(String pattern, String needle) {
+        ByteRegex regex = Objects.requireNonNull(ByteRegex.of(pattern, false, false));
+        assertThat(new String(regex.needle(), StandardCharsets.UTF_8)).isEqualTo(needle);
     }
 
     @ParameterizedTest
