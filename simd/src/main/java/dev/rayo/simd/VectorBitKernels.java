@@ -13,7 +13,7 @@ final class VectorBitKernels extends ScalarBitKernels {
     private static final VectorSpecies<Long> LONGS = VectorKernels.LONGS;
     private static final VectorSpecies<Float> FLOATS = VectorKernels.FLOATS;
     private static final VectorSpecies<Double> DOUBLES = VectorKernels.DOUBLES;
-    /// Set bits per word up to which visiting each is quicker than compressing all 64 rows.
+    /// Set bits per word up to which visiting so many is quicker than compressing all 64 rows.
     private static final int SPARSE = 4;
 
     @Override
@@ -24,8 +24,14 @@ final class VectorBitKernels extends ScalarBitKernels {
         int selected = 0;
         for (int row = 0; row < full; row += 64) {
             long word = bits[row >> 6];
-            if (Long.bitCount(word) <= SPARSE) {
-                selected = select(word, row, out, selected);
+            int wordRows = Long.bitCount(word);
+            if (wordRows <= SPARSE) {
+                // Four numbers, set or not, take no branch. Never beyond the end: see below.
+                for (int i = 0; i < SPARSE; i++) {
+                    out[selected + i] = row + Long.numberOfTrailingZeros(word);
+                    word &= word - 1;
+                }
+                selected += wordRows;
                 continue;
             }
             for (int lane = 0; lane < 64; lane += INTS.length()) {

@@ -9,6 +9,7 @@ import dev.rayo.engine.operator.WorkerContext;
 import dev.rayo.engine.operator.rows.RowBlock;
 import dev.rayo.engine.operator.rows.RowMorsels;
 import dev.rayo.engine.operator.rows.RowStore;
+import dev.rayo.engine.operator.rows.ScanCondition;
 import dev.rayo.sql.catalog.ColumnSchema;
 import dev.rayo.sql.catalog.TableStatistics;
 import dev.rayo.sql.error.RayoException;
@@ -59,7 +60,10 @@ public final class MemoryTable implements ScannableTable, AutoCloseable {
     @Override
     public MorselSource scan(ScanRequest request, QueryContext context, int sourceId) {
         int[] chosen = request.columns().stream().mapToInt(Integer::intValue).toArray();
-        return new CountedScan(new RowMorsels(snapshot.blocks(), chosen, sourceId, context), context);
+        ScanCondition condition = request.filter() == null && request.late() == LateCondition.NONE
+                ? null
+                : new ScanCondition(request.fields(), request.filter(), request.late()::now);
+        return new CountedScan(new RowMorsels(snapshot.blocks(), chosen, condition, sourceId, context), context);
     }
 
     /// Takes rows of the table's columns in. They show in the table all together by [Insert#commit], or never.

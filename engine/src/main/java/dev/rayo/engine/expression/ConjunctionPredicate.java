@@ -13,17 +13,14 @@ import java.util.List;
 /// that may fail stay behind all others, in the order they were written in, so that a row that is filtered out by an
 /// earlier term never raises their error.
 final class ConjunctionPredicate implements Predicate {
-    record Term(Predicate predicate, ExpressionTraits traits) {}
-
     static final int REVIEW_CHUNKS = 64;
 
     private final TermState[] terms;
     private long[] bits = new long[0];
     private int chunks;
 
-    ConjunctionPredicate(List<Term> terms) {
+    ConjunctionPredicate(List<TermState> terms) {
         this.terms = terms.stream()
-                .map(TermState::new)
                 .sorted((a, b) -> Boolean.compare(!a.isMovable(), !b.isMovable()))
                 .toArray(TermState[]::new);
     }
@@ -74,62 +71,8 @@ final class ConjunctionPredicate implements Predicate {
             }
         }
         if (++chunks % REVIEW_CHUNKS == 0) {
-            review();
+            TermState.review(terms);
         }
         return left;
-    }
-
-    /// Insertion sort of the movable terms: there are few, and mostly they are in order.
-    private void review() {
-        for (int i = 1; i < terms.length && terms[i].isMovable(); i++) {
-            TermState term = terms[i];
-            int at = i;
-            while (at > 0 && terms[at - 1].rank() > term.rank()) {
-                terms[at] = terms[at - 1];
-                at--;
-            }
-            terms[at] = term;
-        }
-        for (TermState term : terms) {
-            term.forget();
-        }
-    }
-
-    private static final class TermState {
-        final Predicate predicate;
-        private final boolean movable;
-        private double rowsIn;
-        private double rowsOut;
-        private double nanos;
-
-        TermState(Term term) {
-            predicate = term.predicate();
-            movable = term.traits().total() && term.traits().deterministic();
-        }
-
-        boolean isMovable() {
-            return movable;
-        }
-
-        /// Notes what was done since `start`, and returns the time now.
-        long observe(int in, int out, long start) {
-            long now = System.nanoTime();
-            rowsIn += in;
-            rowsOut += out;
-            nanos += now - start;
-            return now;
-        }
-
-        /// Nanoseconds per removed row. A term that saw nothing lately keeps its place at the end.
-        double rank() {
-            return rowsIn == 0 ? Double.MAX_VALUE : nanos / (rowsIn - rowsOut + 1e-3 * rowsIn);
-        }
-
-        /// Old observations fade, so that the order follows the data.
-        void forget() {
-            rowsIn /= 4;
-            rowsOut /= 4;
-            nanos /= 4;
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Makes evaluators of expressions: references become column ordinals, functions and casts their kernels.
 ///
@@ -49,15 +50,28 @@ public final class ExpressionCompiler {
 
     private Predicate predicate(Expression condition) {
         if (condition instanceof Logical(Logical.Op op, List<Expression> terms) && op == Logical.Op.AND) {
-            List<ConjunctionPredicate.Term> compiled = new ArrayList<>();
+            List<TermState> compiled = new ArrayList<>();
             for (Expression term : oneTermPerColumn(flattened(terms))) {
-                compiled.add(new ConjunctionPredicate.Term(term(term), ExpressionTraits.of(term)));
+                compiled.add(new TermState(term(term), ExpressionTraits.of(term)));
             }
             return compiled.size() == 1
-                    ? compiled.getFirst().predicate()
+                    ? compiled.getFirst().predicate
                     : new ConjunctionPredicate(compiled);
         }
         return term(condition);
+    }
+
+    /// The terms of `condition` that chunks may test where values are kept, of those that cannot fail; null if there are none.
+    public static @Nullable RangeConjunction compileRanges(Expression condition, List<Field> layout) {
+        ExpressionCompiler compiler = new ExpressionCompiler(layout);
+        List<TermState> ranges = new ArrayList<>();
+        for (Expression term : oneTermPerColumn(flattened(List.of(condition)))) {
+            ExpressionTraits traits = ExpressionTraits.of(term);
+            if (traits.total() && compiler.term(term) instanceof RangePredicate range) {
+                ranges.add(new TermState(range, traits));
+            }
+        }
+        return ranges.isEmpty() ? null : new RangeConjunction(ranges);
     }
 
     private Predicate term(Expression condition) {

@@ -18,12 +18,23 @@ public final class RowMorsels implements MorselSource {
     private static final int MORSELS_PER_THREAD = 8;
     private static final int GROWTH = 4;
 
+    private final @Nullable ScanCondition condition;
+    /// By worker; of each, one morsel is open at a time.
+    private final @Nullable SpanFilter[] filters;
     private final List<Morsel> morsels = new ArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
 
     /// @param blocks  finished blocks, valid as long as the store that holds their memory
     /// @param columns which columns of the rows to put out
     public RowMorsels(List<RowBlock> blocks, int[] columns, int sourceId, QueryContext query) {
+        this(blocks, columns, null, sourceId, query);
+    }
+
+    /// @param condition rows that fail it may be left out; null if all are to be put out
+    public RowMorsels(
+            List<RowBlock> blocks, int[] columns, @Nullable ScanCondition condition, int sourceId, QueryContext query) {
+        this.condition = condition;
+        this.filters = new SpanFilter[query.settings().threads()];
         long rows = 0;
         for (RowBlock block : blocks) {
             rows += block.rowCount();
@@ -82,7 +93,31 @@ public final class RowMorsels implements MorselSource {
     /// The rows `from` to `to` of a block.
     record Piece(RowBlock block, int from, int to) {}
 
-    private record KeptRows(Morsel.MorselId id, List<Piece> pieces, int[] columns, int rows) implements Morsel {
+    private @Nullable SpanFilter filter(WorkerContext context) {
+        if (condition != null && filters[context.worker()] == null) {
+            filters[context.worker()] = new SpanFilter(condition, context);
+        }
+        return filters[context.worker()];
+    }
+
+    private final class KeptRows implements Morsel {
+        private final Morsel.MorselId id;
+        private final List<Piece> pieces;
+        private final int[] columns;
+        private final int rows;
+
+        KeptRows(Morsel.MorselId id, List<Piece> pieces, int[] columns, int rows) {
+            this.id = id;
+            this.pieces = pieces;
+            this.columns = columns;
+            this.rows = rows;
+        }
+
+        @Override
+        public Morsel.MorselId id() {
+            return id;
+        }
+
         @Override
         public long rowCount() {
             return rows;
@@ -95,7 +130,7 @@ public final class RowMorsels implements MorselSource {
 
         @Override
         public Operator open(WorkerContext context) {
-            return new StoredScan(pieces, columns, context);
+            return new StoredScan(pieces, columns, context, filter(context));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rayo.engine.operator.rows;
 import dev.rayo.engine.column.BitColumn;
 import dev.rayo.engine.column.Column;
 import dev.rayo.engine.column.Columns;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
 import java.util.Arrays;
@@ -48,5 +49,12 @@ public final class StoredBits extends StoredColumn {
         long[] slice = buffer.longs(Columns.words(count));
         BitCopy.copy(bits, from, slice, 0, count);
         return new BitColumn(type, slice, nulls, count);
+    }
+
+    @Override
+    Column gatherValues(int from, int[] rows, int count, long @Nullable [] nulls, GatherBuffer buffer) {
+        long[] gathered = buffer.longs(Columns.words(count));
+        BitCopy.gather(bits, from, rows, count, gathered);
+        return new BitColumn(type, gathered, nulls, count);
     }
 }

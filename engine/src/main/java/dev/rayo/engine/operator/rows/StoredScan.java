@@ -28,8 +28,13 @@ final class StoredScan implements Operator, Chunk {
     private int from;
     private int end;
     private int count;
+    private final @Nullable SpanFilter filter;
+    private final @Nullable StoredSelection found;
+    /// The end of the rows that the filter wants to be put out as they are.
+    private int untested;
 
-    StoredScan(List<RowMorsels.Piece> pieces, int[] chosen, WorkerContext context) {
+    /// @param filter leaves out rows; null if all are to be put out
+    StoredScan(List<RowMorsels.Piece> pieces, int[] chosen, WorkerContext context, @Nullable SpanFilter filter) {
         this.pieces = pieces.iterator();
         this.chosen = chosen;
         this.context = context;
@@ -37,6 +42,8 @@ final class StoredScan implements Operator, Chunk {
         this.slices = new Column[chosen.length];
         this.buffers = new SliceBuffer[chosen.length];
         Arrays.setAll(buffers, i -> new SliceBuffer());
+        this.filter = filter;
+        this.found = filter == null ? null : new StoredSelection(columns, filter, context.vectorRows());
     }
 
     @Override
@@ -45,18 +52,50 @@ final class StoredScan implements Operator, Chunk {
         from += count;
         count = 0;
         Arrays.fill(slices, null);
-        if (from == end) {
-            if (!pieces.hasNext()) {
-                return null;
-            }
-            RowMorsels.Piece next = pieces.next();
-            Arrays.setAll(columns, i -> next.block().column(chosen[i]));
-            piece = next;
-            from = next.from();
-            end = next.to();
+        return filter == null || found == null ? nextRows() : nextRows(filter, found);
+    }
+
+    private @Nullable Chunk nextRows() {
+        if (from == end && !nextPiece()) {
+            return null;
         }
         count = Math.min(context.vectorRows(), end - from);
         return this;
+    }
+
+    private @Nullable Chunk nextRows(SpanFilter spans, StoredSelection selection) {
+        while (!selection.next()) {
+            if (from < untested) {
+                count = Math.min(context.vectorRows(), untested - from);
+                return this;
+            }
+            if (from == end && !nextPiece()) {
+                return null;
+            }
+            from = spans.search(this, from, end);
+            count = 0;
+            untested = from + spans.untested();
+        }
+        return selection;
+    }
+
+    private boolean nextPiece() {
+        if (!pieces.hasNext()) {
+            return false;
+        }
+        RowMorsels.Piece next = pieces.next();
+        Arrays.setAll(columns, i -> next.block().column(chosen[i]));
+        piece = next;
+        from = next.from();
+        end = next.to();
+        untested = from;
+        return true;
+    }
+
+    /// Becomes the rows `first` to `first + rows` of the block, for a filter that tests them.
+    void show(int first, int rows) {
+        from = first;
+        count = rows;
     }
 
     /// The block that the chunk's rows are of.
@@ -76,7 +115,7 @@ final class StoredScan implements Operator, Chunk {
 
     /// Reads the first `rows` rows of `block` as this does.
     StoredScan upTo(RowBlock block, int rows) {
-        return new StoredScan(List.of(new RowMorsels.Piece(block, 0, rows)), chosen, context);
+        return new StoredScan(List.of(new RowMorsels.Piece(block, 0, rows)), chosen, context, null);
     }
 
     @Override
@@ -110,7 +149,11 @@ final class StoredScan implements Operator, Chunk {
 
     @Override
     public boolean narrow(int index, ValueRange range, long[] rows) {
-        return columns[index].narrow(from, count, range, rows);
+        boolean narrowed = columns[index].narrow(from, count, range, rows);
+        if (narrowed && filter != null) {
+            filter.note(index, range);
+        }
+        return narrowed;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rayo.engine.operator.rows;
 
 import dev.rayo.engine.column.Column;
+import dev.rayo.engine.column.GatherBuffer;
 import dev.rayo.engine.column.WideColumn;
 import dev.rayo.engine.memory.Reservation;
 import dev.rayo.sql.type.Type;
@@ -47,5 +48,15 @@ public final class StoredWides extends StoredColumn {
         long[] slice = buffer.longs(2 * count);
         System.arraycopy(words, 2 * from, slice, 0, 2 * count);
         return new WideColumn(type, slice, nulls, count);
+    }
+
+    @Override
+    Column gatherValues(int from, int[] rows, int count, long @Nullable [] nulls, GatherBuffer buffer) {
+        long[] gathered = buffer.longs(2 * count);
+        for (int i = 0; i < count; i++) {
+            gathered[2 * i] = words[2 * (from + rows[i])];
+            gathered[2 * i + 1] = words[2 * (from + rows[i]) + 1];
+        }
+        return new WideColumn(type, gathered, nulls, count);
     }
 }
