@@ -2,6 +2,7 @@ package dev.rayo.sql.binder;
 
 import dev.rayo.sql.expression.Expression;
 import dev.rayo.sql.expression.Expression.Call;
+import dev.rayo.sql.expression.Expression.Cast;
 import dev.rayo.sql.expression.Expression.Literal;
 import dev.rayo.sql.expression.Expression.Reference;
 import dev.rayo.sql.expression.Expression.Subquery;
@@ -46,6 +47,7 @@ final class NullTypes {
         return switch (expression) {
             case Literal l when l.type() == Type.NULL -> new Literal(null, Type.INTEGER);
             case Reference r when r.type() == Type.NULL -> new Reference(r.id(), r.name(), Type.INTEGER);
+            case Cast c when c.operand().type() == Type.NULL -> cast(c);
             case Call c when c.type() == Type.NULL ->
                 new Call(c.function(), c.arguments().stream().map(NullTypes::expression).toList(), Type.INTEGER);
             case Subquery s ->
@@ -53,5 +55,15 @@ final class NullTypes {
                         s.kind(), s.operands().stream().map(NullTypes::expression).toList(), s.op(), typed(s.plan()));
             default -> null;
         };
+    }
+
+    /// What is nothing but NULL is NULL of any type, also where INTEGER has no cast to it. A subquery is kept: it fails if it
+    /// has more than one row.
+    private static Expression cast(Cast cast) {
+        boolean[] mayFail = {false};
+        ExpressionTree.visit(cast.operand(), each -> mayFail[0] |= each instanceof Subquery);
+        return mayFail[0]
+                ? new Cast(new Cast(expression(cast.operand()), Type.VARCHAR, false), cast.type(), false)
+                : new Literal(null, cast.type());
     }
 }
