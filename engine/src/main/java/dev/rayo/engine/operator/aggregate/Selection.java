@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /// Finds the value of a rank without sorting all: Hoare's quickselect with a median of three, which sorts what is left
 /// when the partitions turn out badly.
-final class Selection {
+public final class Selection {
     private static final int SORTED_BELOW = 32;
 
     private Selection() {}
 
     /// Reorders `values[from..to)` so that the one at `place` is where sorting would put it, none before it is greater
     /// and none behind it less.
-    static void select(long[] values, int from, int to, int place) {
+    public static void select(long[] values, int from, int to, int place) {
         int low = from;
         int high = to - 1;
         int rounds = 2 * (32 - Integer.numberOfLeadingZeros(to - from));

@@ -10,6 +10,7 @@ import dev.rayo.engine.operator.Morsel;
 import dev.rayo.engine.operator.Operator;
 import dev.rayo.engine.operator.Sink;
 import dev.rayo.engine.operator.WorkerContext;
+import dev.rayo.engine.operator.aggregate.Selection;
 import dev.rayo.engine.operator.rows.RowBlock;
 import dev.rayo.engine.operator.rows.RowStore;
 import dev.rayo.engine.operator.rows.StoredRows;
@@ -31,6 +32,7 @@ final class TopNWorker implements Sink.Worker {
     private final SelectedChunk selected = new SelectedChunk();
     private final int[] selection;
     private final boolean tiesMay;
+    private long[] ranked = new long[0];
     private final Evaluator firstKey;
     private final @Nullable BoundTest firstKeyTest;
     private RowStore store;
@@ -67,14 +69,11 @@ final class TopNWorker implements Sink.Worker {
             return;
         }
         Chunk rowsAndKeys = keyed.of(input);
-        TopBound.Row least = bound.row();
-        if (least != null) {
-            int count = TopBound.select(least.words(), keyed.words(), input.rowCount(), tiesMay, selection);
-            if (count == 0) {
-                return;
-            }
-            rowsAndKeys = count == input.rowCount() ? rowsAndKeys : selected.reset(rowsAndKeys, selection, count);
+        int count = select(input.rowCount());
+        if (count == 0) {
+            return;
         }
+        rowsAndKeys = count == input.rowCount() ? rowsAndKeys : selected.reset(rowsAndKeys, selection, count);
         appender.append(rowsAndKeys);
         rows += rowsAndKeys.rowCount();
         // The first bound is worth the most.
@@ -82,6 +81,32 @@ final class TopNWorker implements Sink.Worker {
         if (rows >= wanted + spare) {
             compact();
         }
+    }
+
+    /// Selects the rows of `keyed` that may be wanted, and returns how many: all, without a selection, if none is ruled out.
+    private int select(int count) {
+        TopBound.Row least = bound.row();
+        int left = least == null
+                ? count
+                : TopBound.select(least.words(), keyed.words(), count, tiesMay, selection);
+        if (left / 2 <= wanted || keyed.words().length == 0) {
+            return left;
+        }
+        // More of one vector than will be kept: those after the last that is wanted by the first word are not.
+        long[] first = keyed.words()[0];
+        ranked = ranked.length < left ? new long[first.length] : ranked;
+        for (int i = 0; i < left; i++) {
+            ranked[i] = first[least == null ? i : selection[i]];
+        }
+        Selection.select(ranked, 0, left, wanted - 1);
+        long last = ranked[wanted - 1];
+        int kept = 0;
+        for (int i = 0; i < left; i++) {
+            int row = least == null ? i : selection[i];
+            selection[kept] = row;
+            kept += first[row] <= last ? 1 : 0;
+        }
+        return kept;
     }
 
     /// Keeps the first of the rows, and offers the last of these as the bound.
