@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
@@ -24,12 +26,16 @@ import org.jspecify.annotations.Nullable;
 /// Runs a branch of a pipeline: morsels in, batches out in the order of the morsels (none where a sink takes the rows).
 ///
 /// - **Emits when** the oldest morsel in work has a batch ready
-/// - **Backpressures when** all workers are taken, or as many batches wait for the reader as one morsel per worker makes
+/// - **Backpressures when** all workers are taken, and twice as many morsels wait where a sink takes the rows: a worker goes
+///   on to one of these without asking; or as many batches wait for the reader as one morsel per worker makes
 /// - **Completes when** upstream has completed, all batches are emitted and all workers have handed over their part
 /// - **Cancels when** downstream cancels; workers stop at their next vector and close
 /// - **Memory** the waiting batches, about a morsel's worth per worker
 /// - **Order** that of the morsels
 final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
+    /// Morsels that wait, at most.
+    private static final int WAITING_PER_WORKER = 2;
+
     private final Inlet<Morsel> in = Inlet.create("Workers.in");
     private final Outlet<Batch> out = Outlet.create("Workers.out");
     private final FlowShape<Morsel, Batch> shape = FlowShape.of(in, out);
@@ -82,12 +88,15 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
         private final Deque<Slot> idle = new ArrayDeque<>();
         private final Deque<InWork> order = new ArrayDeque<>();
         private final AsyncCallback<Runnable> returned;
+        /// Morsels that no worker has begun. Where a sink takes the rows workers take them too; else batches come in order, and
+        /// a morsel is asked for when a worker is idle.
+        private final Queue<Morsel> waiting = new ConcurrentLinkedQueue<>();
+        private final int waitingMax;
         private int batchesWaiting;
         private int running;
         private boolean demanded;
-        private int morsels;
-        /// Written here, read by the worker: what it has in work is all there is, so it can finish without being asked.
-        private volatile boolean onlyMorsel;
+        /// Written here, read by the workers: once no morsel waits there will be none, so they can finish without being asked.
+        private volatile boolean noMoreMorsels;
         private boolean finishing;
 
         Logic() {
@@ -102,6 +111,7 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
                 idle.add(slot);
                 run.own(slot.worker::close);
             }
+            waitingMax = sink == null ? 0 : WAITING_PER_WORKER * workers;
             returned = createAsyncCallback(Runnable::run);
             setHandler(in, new UpstreamHandler());
             setHandler(out, new DownstreamHandler());
@@ -125,7 +135,6 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
         }
 
         private void begin(Slot slot, Morsel morsel) {
-            morsels++;
             metrics.addStarved(System.nanoTime() - slot.restingSince);
             InWork work = new InWork();
             slot.at = work;
@@ -140,9 +149,7 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
                     () -> {
                         before.run();
                         made[0] = slot.worker.step();
-                        if (slot.worker.atEndOfMorsel() && onlyMorsel) {
-                            slot.worker.finish();
-                        }
+                        goOn(slot.worker);
                     },
                     () -> {
                         Batch batch = made[0];
@@ -158,8 +165,27 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
                     });
         }
 
+        /// In the worker's thread: takes up morsels that wait, and finishes after the last one.
+        private void goOn(Worker worker) {
+            while (worker.atEndOfMorsel()) {
+                // Asked before the morsels: those that came before there were no more are seen.
+                boolean last = noMoreMorsels;
+                Morsel next = sink == null ? null : waiting.poll();
+                if (next == null) {
+                    if (last) {
+                        worker.finish();
+                    }
+                    return;
+                }
+                returned.invoke(this::pullMore);
+                worker.start(next);
+                worker.step();
+            }
+        }
+
         private void proceed() {
             emit();
+            beginWaiting();
             for (Slot slot : slots) {
                 InWork work = slot.at;
                 if (work == null || slot.running) {
@@ -180,6 +206,16 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
             completeWhenDone();
         }
 
+        private void beginWaiting() {
+            while (!idle.isEmpty()) {
+                Morsel next = waiting.poll();
+                if (next == null) {
+                    return;
+                }
+                begin(idle.remove(), next);
+            }
+        }
+
         private void emit() {
             while (!order.isEmpty()) {
                 InWork head = order.peek();
@@ -198,13 +234,14 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
         }
 
         private void pullMore() {
-            if (demanded && !idle.isEmpty() && !isClosed(in) && !hasBeenPulled(in) && batchesWaiting < batchesMax) {
+            boolean wanted = !idle.isEmpty() || waiting.size() < waitingMax;
+            if (demanded && wanted && !isClosed(in) && !hasBeenPulled(in) && batchesWaiting < batchesMax) {
                 pull(in);
             }
         }
 
         private void completeWhenDone() {
-            if (!isClosed(in) || running > 0 || idle.size() < slots.size()) {
+            if (!isClosed(in) || running > 0 || idle.size() < slots.size() || !waiting.isEmpty()) {
                 return;
             }
             if (!finishing) {
@@ -223,13 +260,14 @@ final class WorkersStage extends GraphStage<FlowShape<Morsel, Batch>> {
         private final class UpstreamHandler extends AbstractInHandler {
             @Override
             public void onPush() {
-                begin(idle.remove(), grab(in));
+                waiting.add(grab(in));
+                beginWaiting();
                 pullMore();
             }
 
             @Override
             public void onUpstreamFinish() {
-                onlyMorsel = morsels == 1;
+                noMoreMorsels = true;
                 proceed();
             }
         }
