@@ -2,6 +2,7 @@ package dev.rayo.engine.operator;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// How much of what a query will read it has read, in rows of its tables. Thread-safe.
 public final class QueryProgress {
@@ -36,17 +37,49 @@ public final class QueryProgress {
             this.expected = expected;
         }
 
+        /// The morsels of `source`: each counts as done when the next one is handed out.
+        public MorselSource watch(MorselSource source) {
+            return new Watched(source, this);
+        }
+
         /// A morsel is handed to a worker; the one before it counts as done.
         @SuppressWarnings("NonAtomicVolatileUpdate")
-        public Morsel handOut(Morsel morsel) {
+        void handOut(Morsel morsel) {
             done = done + handedOut;
             handedOut = morsel.rowCount();
-            return morsel;
         }
 
         /// There are no more morsels.
-        public void finish() {
+        void finish() {
             done = expected;
+        }
+    }
+
+    private record Watched(MorselSource source, Scan progress) implements MorselSource {
+        @Override
+        public @Nullable Morsel next() {
+            Morsel morsel = source.next();
+            if (morsel == null) {
+                progress.finish();
+            } else {
+                progress.handOut(morsel);
+            }
+            return morsel;
+        }
+
+        @Override
+        public long morselCount() {
+            return source.morselCount();
+        }
+
+        @Override
+        public String notes() {
+            return source.notes();
+        }
+
+        @Override
+        public void close() {
+            source.close();
         }
     }
 }

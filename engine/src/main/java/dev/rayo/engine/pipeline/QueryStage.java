@@ -174,8 +174,6 @@ public final class QueryStage
             private boolean begun;
             private boolean done;
             private int branch;
-            private int tasksLeft;
-            private long phasesBegin;
 
             PipelineRun(Pipeline pipeline, int place) {
                 this.pipeline = pipeline;
@@ -200,8 +198,7 @@ public final class QueryStage
                         completed = true;
                         completeStage();
                     } else {
-                        phasesBegin = System.nanoTime();
-                        nextPhase(sink);
+                        startPhases(sink);
                     }
                     return;
                 }
@@ -224,48 +221,15 @@ public final class QueryStage
                 }
             }
 
-            /// The sink may have much to do just to say what there is to do: it is asked on a compute thread, which also
-            /// does what is for one thread alone.
-            private void nextPhase(Sink sink) {
-                if (place > firstFailed) {
-                    return;
-                }
+            private void startPhases(Sink sink) {
                 PipelineMetrics metrics = pipeline.metrics().getLast();
-                @SuppressWarnings({"unchecked", "rawtypes"})
-                List<Runnable>[] phase = new List[1];
-                execute(metered(() -> phase[0] = nextSharedPhase(sink), metrics), () -> {
-                    List<Runnable> tasks = phase[0];
-                    tasksLeft = tasks.size();
-                    if (tasks.isEmpty()) {
-                        metrics.addPhasesElapsed(System.nanoTime() - phasesBegin);
-                        done = true;
-                        startPipelines();
-                        return;
-                    }
-                    metrics.countPhase(tasks.size());
-                    for (Runnable task : tasks) {
-                        execute(metered(task, metrics), () -> {
-                            tasksLeft--;
-                            if (tasksLeft == 0) {
-                                nextPhase(sink);
-                            }
-                        });
-                    }
+                long begin = System.nanoTime();
+                Runnable complete = () -> returned.invoke(() -> {
+                    metrics.addPhasesElapsed(System.nanoTime() - begin);
+                    done = true;
+                    startPipelines();
                 });
-            }
-
-            private List<Runnable> nextSharedPhase(Sink sink) {
-                List<Runnable> tasks = sink.nextPhase();
-                while (tasks.size() == 1) {
-                    run.context().checkCancelled();
-                    tasks.getFirst().run();
-                    tasks = sink.nextPhase();
-                }
-                return tasks;
-            }
-
-            private void execute(Runnable task, Runnable reaction) {
-                run.execute(task, () -> returned.invoke(reaction), thrown -> returned.invoke(() -> fail(thrown)));
+                new SinkPhases(sink, run, metrics, complete, thrown -> returned.invoke(() -> fail(thrown))).begin();
             }
 
             /// Keeps the failure until no pipeline before this one can fail; those behind it stop.
@@ -283,14 +247,6 @@ public final class QueryStage
                 }
                 startPipelines();
             }
-        }
-
-        private static Runnable metered(Runnable task, PipelineMetrics metrics) {
-            return () -> {
-                long begin = System.nanoTime();
-                task.run();
-                metrics.addPhasesBusy(System.nanoTime() - begin);
-            };
         }
 
         private final class BranchHandler extends AbstractInHandler {

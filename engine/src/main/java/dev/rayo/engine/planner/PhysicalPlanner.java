@@ -260,21 +260,22 @@ public final class PhysicalPlanner {
                         ScanRequest request = new ScanRequest(scan.columns(), scan.fields(), scan.filter());
                         yield () -> table.morsels(request, context, id);
                     }
-                    case ScannableTable table ->
+                    case ScannableTable table -> {
+                        QueryProgress.Scan progress =
+                                context.progress().expect(only == null ? table.statistics().rowCount() : 0);
                         // The request is made when the scan opens: by then the joins know their keys.
-                        watched(
-                                stream(() -> {
-                                    ScanRequest request = new ScanRequest(
-                                            scan.columns(),
-                                            scan.fields(),
-                                            scan.filter(),
-                                            only == null ? null : only.addresses().get(),
-                                            keys.condition(scan.fields()));
-                                    MorselSource source = table.scan(request, context, id);
-                                    running.set(source);
-                                    return source;
-                                }),
-                                only == null ? table.statistics().rowCount() : 0);
+                        yield stream(() -> {
+                            ScanRequest request = new ScanRequest(
+                                    scan.columns(),
+                                    scan.fields(),
+                                    scan.filter(),
+                                    only == null ? null : only.addresses().get(),
+                                    keys.condition(scan.fields()));
+                            MorselSource source = table.scan(request, context, id);
+                            running.set(source);
+                            return progress.watch(source);
+                        });
+                    }
                     case Table table ->
                         throw RayoException.internal("table " + table.name() + " cannot be scanned here", null);
                 };
@@ -301,14 +302,6 @@ public final class PhysicalPlanner {
                 .map(test -> Objects.requireNonNull(filtersBuilt.get(test.filter())))
                 .toList();
         return fragment.then(new KeyFilterFactory(tests), scan.fields()).after(builds);
-    }
-
-    private Supplier<Source<Morsel, NotUsed>> watched(Supplier<Source<Morsel, NotUsed>> morsels, double rows) {
-        QueryProgress.Scan progress = context.progress().expect(rows);
-        return () -> morsels.get().map(progress::handOut).concatLazy(Source.lazySource(() -> {
-            progress.finish();
-            return Source.empty();
-        }));
     }
 
     private Fragment join(Plan.Join join, AwaitedKeys keys) {
