@@ -34,6 +34,9 @@ public final class KernelWarmup {
     private final double[] doubles = new Random(3).doubles(COUNT + 64).toArray();
     private final float[] floats = new float[COUNT + 64];
     private final short[] shorts = new short[COUNT + 64];
+    private final int[] fewInts = {1, 2, 3, 4};
+    private final long[] fewLongs = {1, 2, 3, 4};
+    private final int[] codes = new Random(4).ints(COUNT, 0, fewLongs.length).toArray();
     private final byte[] packed = new byte[8 * COUNT + 64];
     private final int[] intsOut = new int[COUNT + 64];
     private final long[] longsOut = new long[COUNT + 64];
@@ -250,6 +253,8 @@ public final class KernelWarmup {
         byte[] pattern = "special".getBytes(StandardCharsets.UTF_8);
         byte[] foreign = "\u0434\u043b\u0438\u043d\u043d\u044b\u0439 \u2013 text ".repeat(16).getBytes(StandardCharsets.UTF_8);
         return List.of(
+                () -> kernels.gather().gather(fewLongs, codes, COUNT, longsOut),
+                () -> kernels.gather().gather(fewInts, codes, COUNT, intsOut),
                 () -> kernels.casts().toDouble(longs, COUNT, doublesOut),
                 () -> kernels.casts().scaledToDouble(longs, 2, COUNT, doublesOut),
                 () -> kernels.casts().toLong(ints, COUNT, longsOut),

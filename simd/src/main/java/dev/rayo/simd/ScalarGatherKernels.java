@@ -1,7 +1,7 @@
 package dev.rayo.simd;
 
 /// Defines the gathers.
-final class ScalarGatherKernels implements GatherKernels {
+sealed class ScalarGatherKernels implements GatherKernels permits VectorGatherKernels {
 
     @Override
     public void gather(int[] values, int[] selection, int count, int[] out) {

@@ -36,7 +36,7 @@ final class VectorKernels {
                 new VectorCompareKernels(),
                 new VectorRangeKernels(),
                 new VectorBitKernels(),
-                scalar.gather(),
+                new VectorGatherKernels(),
                 new VectorArithmeticKernels(),
                 scalar.int128(),
                 new VectorCastKernels(),

@@ -74,6 +74,7 @@ public enum KernelCase {
                     new long[2 * KernelBody.ROWS_MAX],
                     (k, out) -> k.bits().expand128(in.wides, in.validity, in.rows, out, 0),
                     out -> in.forEachNull(row -> out[2 * row] = out[2 * row + 1] = 0))),
+    GATHER_FEW(8, in -> KernelBody.longs((k, out) -> k.gather().gather(KernelInputs.SIX_LONGS, in.fewGroups, in.rows, out))),
     GATHER_DICTIONARY(8, in -> KernelBody.longs((k, out) -> k.gather().gather(in.longs, in.codes, in.rows, out))),
 
     GATHER_INT128(36, in -> KernelBody.wides((k, out) -> k.gather().gather128(in.wides, in.codes, in.rows, out))),

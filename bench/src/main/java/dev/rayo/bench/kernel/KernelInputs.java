@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 final class KernelInputs {
     static final int[] FOUR_INTS = {5, 500, 700, 999};
     static final long[] FOUR_LONGS = {5, 500, 700, 999};
+    static final long[] SIX_LONGS = {5, 500, 700, 999, -1, 123_456_789_012L};
     /// Greatest decimal of 18 digits.
     static final long DECIMAL_MAX = 999_999_999_999_999_999L;
     static final byte[] SPECIAL = "special".getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.rayo.engine.column;
 
 import dev.rayo.engine.column.DictionaryColumn.Dictionary;
+import dev.rayo.simd.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,24 +36,17 @@ public final class GatherBuffer {
             case LongColumn c -> new LongColumn(c.type(), gatherLongs(c.values(), selection, count), valid, count);
             case WideColumn c -> {
                 longs = room(longs, 2 * count);
-                for (int i = 0; i < count; i++) {
-                    longs[2 * i] = c.words()[2 * selection[i]];
-                    longs[2 * i + 1] = c.words()[2 * selection[i] + 1];
-                }
+                Kernels.current().gather().gather128(c.words(), selection, count, longs);
                 yield new WideColumn(c.type(), longs, valid, count);
             }
             case FloatColumn c -> {
                 floats = floats.length < count ? new float[count] : floats;
-                for (int i = 0; i < count; i++) {
-                    floats[i] = c.values()[selection[i]];
-                }
+                Kernels.current().gather().gather(c.values(), selection, count, floats);
                 yield new FloatColumn(c.type(), floats, valid, count);
             }
             case DoubleColumn c -> {
                 doubles = doubles.length < count ? new double[count] : doubles;
-                for (int i = 0; i < count; i++) {
-                    doubles[i] = c.values()[selection[i]];
-                }
+                Kernels.current().gather().gather(c.values(), selection, count, doubles);
                 yield new DoubleColumn(c.type(), doubles, valid, count);
             }
             case BytesColumn c ->
@@ -131,20 +125,14 @@ public final class GatherBuffer {
 
     private int[] gatherInts(int[] from, int[] selection, int count) {
         ints = ints.length < count ? new int[count] : ints;
-        int[] to = ints;
-        for (int i = 0; i < count; i++) {
-            to[i] = from[selection[i]];
-        }
-        return to;
+        Kernels.current().gather().gather(from, selection, count, ints);
+        return ints;
     }
 
     private long[] gatherLongs(long[] from, int[] selection, int count) {
         longs = room(longs, count);
-        long[] to = longs;
-        for (int i = 0; i < count; i++) {
-            to[i] = from[selection[i]];
-        }
-        return to;
+        Kernels.current().gather().gather(from, selection, count, longs);
+        return longs;
     }
 
     private long @Nullable [] gatherValidity(long @Nullable [] from, int[] selection, int count) {
