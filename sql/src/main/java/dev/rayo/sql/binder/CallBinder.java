@@ -84,6 +84,8 @@ final class CallBinder {
             "localtimestamp",
             "grouping",
             "count_if",
+            "epoch_us",
+            "epoch_ns",
             "any_value",
             "median");
 
@@ -332,6 +334,10 @@ final class CallBinder {
                 }
                 yield canonical("age", "age", List.of(expressions.time.today(), arguments.getFirst()), position);
             }
+            case "epoch_us", "epoch_ns" -> {
+                requireCount(call, 1, 1);
+                yield sinceEpoch(name, arguments.getFirst(), position);
+            }
             case "strftime" -> {
                 boolean formatFirst = count == 2
                         && arguments.get(0).type() == Type.VARCHAR
@@ -340,6 +346,20 @@ final class CallBinder {
             }
             default -> count == 0 ? constant(name) : null;
         };
+    }
+
+    private Expression sinceEpoch(String name, Expression argument, int position) {
+        boolean isMoment = argument.type().isTemporal();
+        if (!isMoment && argument.type() != Type.NULL) {
+            throw RayoException.syntax(
+                    name + " takes a DATE or TIMESTAMP, this is " + argument.type(), position, "write a cast");
+        }
+        Expression moment = isMoment ? argument : new Literal(null, Type.TIMESTAMP);
+        Literal part = new Literal("microsecond", Type.VARCHAR);
+        Expression epoch = expressions.coercion.cast(new Literal("1970-01-01", Type.VARCHAR), moment.type(), position);
+        Expression micros = canonical("date_diff", name, List.of(part, epoch, moment), position);
+        Literal thousand = new Literal(1_000L, Type.BIGINT);
+        return name.equals("epoch_us") ? micros : canonical("multiply", name, List.of(micros, thousand), position);
     }
 
     private @Nullable Expression constant(String name) {

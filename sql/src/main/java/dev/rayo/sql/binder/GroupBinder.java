@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Binds GROUP BY: expressions, ordinals, names of select items, ROLLUP, CUBE and GROUPING SETS.
@@ -154,16 +155,20 @@ final class GroupBinder {
         return value.intValueExact() - 1;
     }
 
-    /// `GROUP BY ALL`: the items that are neither aggregates nor windows.
-    static Grouping all(
+    /// `GROUP BY ALL`: the items that are neither aggregates nor windows, and that read some column. Null where there are
+    /// none: then nothing is grouped.
+    static @Nullable Grouping all(
             List<Expression> bound, Aggregation aggregation, Windows windows, FieldIds ids, Scope scope) {
         List<Expression> keys = new ArrayList<>();
         for (Expression each : bound) {
-            boolean computed = PlanReferences.of(each).keySet().stream()
-                    .anyMatch(id -> aggregation.isMeasure(id) || windows.isWindow(id));
-            if (!computed && !keys.contains(each)) {
+            Set<Integer> read = PlanReferences.of(each).keySet();
+            boolean computed = read.stream().anyMatch(id -> aggregation.isMeasure(id) || windows.isWindow(id));
+            if (!read.isEmpty() && !computed && !keys.contains(each)) {
                 keys.add(each);
             }
+        }
+        if (keys.isEmpty()) {
+            return null;
         }
         List<Integer> all = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {

@@ -77,7 +77,10 @@ final class SelectBinder {
         }
         values = bindItems(groups, full);
         if (all) {
-            aggregation.groupBy(GroupBinder.all(values, aggregation, windows, ids, from.scope()));
+            Grouping byAll = GroupBinder.all(values, aggregation, windows, ids, from.scope());
+            if (byAll != null) {
+                aggregation.groupBy(byAll);
+            }
         }
         Context grouped = new Context(from.scope(), commonTables, Clause.HAVING, aggregation, null, aliases, outer);
         Expression having = select.having() == null ? null : expressions.condition(select.having(), grouped);
@@ -89,7 +92,7 @@ final class SelectBinder {
         List<SortKey> order = bindOrder(orderBy, full.in(Clause.ORDER_BY));
 
         UnaryOperator<Expression> rewrite = UnaryOperator.identity();
-        boolean aggregated = !select.groupBy().isEmpty()
+        boolean aggregated = aggregation.grouping() != null
                 || having != null
                 || !aggregation.measures().isEmpty();
         if (aggregated) {

@@ -10,6 +10,7 @@ import static dev.rayo.sql.type.Type.DATE;
 import static dev.rayo.sql.type.Type.DOUBLE;
 import static dev.rayo.sql.type.Type.INTEGER;
 import static dev.rayo.sql.type.Type.REAL;
+import static dev.rayo.sql.type.Type.SMALLINT;
 import static dev.rayo.sql.type.Type.TIMESTAMP;
 import static dev.rayo.sql.type.Type.TIMESTAMP_TZ;
 import static dev.rayo.sql.type.Type.TINYINT;
@@ -52,7 +53,9 @@ final class NumericFunctions {
             }
             rounding.with(CAN_FAIL_UNLESS_FLOATING).done();
         }
-        for (String name : List.of("cbrt", "sin", "cos", "tan", "atan", "degrees", "radians", "even")) {
+        for (String name : List.of(
+                "cbrt", "sin", "cos", "tan", "cot", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "degrees",
+                "radians", "even")) {
             all.scalar(name).of(DOUBLE, DOUBLE).done();
         }
         for (String name : List.of("sqrt", "exp", "ln", "log10", "log2", "asin", "acos")) {
@@ -60,6 +63,14 @@ final class NumericFunctions {
         }
         all.scalar("log").of(DOUBLE, DOUBLE, DOUBLE).with(CAN_FAIL).done();
         all.scalar("atan2").of(DOUBLE, DOUBLE, DOUBLE).done();
+        for (String name : List.of("fdiv", "fmod")) {
+            all.scalar(name).of(DOUBLE, DOUBLE, DOUBLE).done();
+        }
+        Definitions.Definition bitCount = all.scalar("bit_count");
+        for (Type integers : List.of(TINYINT, SMALLINT, INTEGER, BIGINT)) {
+            bitCount.of(TINYINT, integers);
+        }
+        bitCount.done();
         all.scalar("pi").of(DOUBLE).done();
         all.scalar("random").of(DOUBLE).with(VOLATILE).done();
         all.scalar("gcd").of(BIGINT, BIGINT, BIGINT).with(CAN_FAIL).done("greatest_common_divisor");

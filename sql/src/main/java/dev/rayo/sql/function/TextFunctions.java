@@ -83,7 +83,13 @@ final class TextFunctions {
         all.scalar("hex").of(VARCHAR, VARCHAR).of(VARCHAR, BLOB).of(VARCHAR, BIGINT).done("to_hex");
         all.scalar("unhex").of(BLOB, VARCHAR).with(CAN_FAIL).done("from_hex");
         all.scalar("bin").of(VARCHAR, VARCHAR).of(VARCHAR, BIGINT).done("to_binary");
-        all.scalar("md5").of(VARCHAR, VARCHAR).of(VARCHAR, BLOB).done();
+        for (String name : List.of("md5", "sha1", "sha256")) {
+            all.scalar(name).of(VARCHAR, VARCHAR).of(VARCHAR, BLOB).done();
+        }
+        all.scalar("to_base64").of(VARCHAR, BLOB).done("base64");
+        all.scalar("from_base64").of(BLOB, VARCHAR).with(CAN_FAIL).done();
+        all.scalar("encode").of(BLOB, VARCHAR).done();
+        all.scalar("decode").of(VARCHAR, BLOB).with(CAN_FAIL).done();
         all.scalar("overlay")
                 .of(VARCHAR, VARCHAR, VARCHAR, BIGINT)
                 .of(VARCHAR, VARCHAR, VARCHAR, BIGINT, BIGINT)

@@ -49,6 +49,7 @@ final class TimeFunctions {
                     .done(name.replace("_", ""));
         }
         all.scalar("make_date").of(DATE, BIGINT, BIGINT, BIGINT).with(CAN_FAIL).done();
+        all.scalar("make_time").of(TIME, BIGINT, BIGINT, DOUBLE).with(CAN_FAIL).done();
         all.scalar("make_timestamp")
                 .of(TIMESTAMP, BIGINT)
                 .of(TIMESTAMP, BIGINT, BIGINT, BIGINT, BIGINT, BIGINT, DOUBLE)

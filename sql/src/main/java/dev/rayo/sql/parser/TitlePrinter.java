@@ -336,13 +336,12 @@ final class TitlePrinter extends ExpressionPrinter {
         text.add(call.star() && !countsRows ? "*" : call.distinct() ? "DISTINCT " : "");
         text.list(call.arguments(), this::print);
         orderBy(call.arguments().isEmpty() ? "" : " ", call.orderBy());
-        text.add(")");
+        text.add(call.ignoreNulls() ? " IGNORE NULLS)" : ")");
         if (!call.withinGroup().isEmpty()) {
             orderBy(" WITHIN GROUP ( ", call.withinGroup());
             text.add(")");
         }
         filter(call);
-        text.add(call.ignoreNulls() ? " IGNORE NULLS" : "");
         if (call.over() != null) {
             text.add(" OVER ");
             new WindowPrinter(text).over(withoutUsualFrame(call.over()));

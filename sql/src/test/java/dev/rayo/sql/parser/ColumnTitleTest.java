@@ -38,7 +38,7 @@ class ColumnTitleTest {
                 "a < ALL (SELECT 1)|(NOT (a >= ANY(SELECT 1)))",
                 "a <= ALL (SELECT 1)|(NOT (a > ANY(SELECT 1)))",
                 "a >= ALL (SELECT 1)|(NOT (a < ANY(SELECT 1)))",
-                "lag(a) IGNORE NULLS OVER w|lag(a) IGNORE NULLS OVER w",
+                "lag(a) IGNORE NULLS OVER w|lag(a IGNORE NULLS) OVER w",
                 "a::TIME WITH TIME ZONE|CAST(a AS TIME WITH TIME ZONE)",
                 "a::timetz|CAST(a AS timetz)",
                 "a::STRUCT(x INTEGER)|CAST(a AS STRUCT(x INTEGER))",

@@ -24,11 +24,23 @@ public final class IntegerFunctions {
         registry.add("abs", 1, IntegerFunctions::abs);
         registry.add("gcd", 50, call -> Elementwise.longs(Type.BIGINT, (in, row) -> gcd(value(in[0], row), value(in[1], row))));
         registry.add("lcm", 50, call -> Elementwise.longs(Type.BIGINT, (in, row) -> lcm(value(in[0], row), value(in[1], row))));
+        registry.add("bit_count", 1, IntegerFunctions::bitCount);
         registry.add("factorial", 50, call -> IntegerFunctions::factorial);
     }
 
     private static long value(Input input, int row) {
         return input.longs()[input.at(row)];
+    }
+
+    /// Of a negative number the ones of its two's complement, in as many bits as its type has.
+    private static ScalarKernel bitCount(Call call) {
+        Type type = call.arguments().getFirst().type();
+        if (type == Type.BIGINT) {
+            return Elementwise.ints(Type.TINYINT, (in, row) -> Long.bitCount(value(in[0], row)));
+        }
+        int bits = type == Type.TINYINT ? Byte.SIZE : type == Type.SMALLINT ? Short.SIZE : Integer.SIZE;
+        return Elementwise.ints(
+                Type.TINYINT, (in, row) -> Integer.bitCount(in[0].ints()[in[0].at(row)] << Integer.SIZE - bits));
     }
 
     private static ScalarKernel abs(Call call) {

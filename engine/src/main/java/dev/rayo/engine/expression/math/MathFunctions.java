@@ -32,6 +32,13 @@ public final class MathFunctions {
         unary(registry, "sin", 10, Math::sin);
         unary(registry, "cos", 10, Math::cos);
         unary(registry, "tan", 10, Math::tan);
+        unary(registry, "cot", 10, x -> 1 / Math.tan(x));
+        unary(registry, "sinh", 10, Math::sinh);
+        unary(registry, "cosh", 10, Math::cosh);
+        unary(registry, "tanh", 10, Math::tanh);
+        unary(registry, "asinh", 10, MathFunctions::asinh);
+        unary(registry, "acosh", 10, x -> Math.log(x + Math.sqrt((x - 1) * (x + 1))));
+        unary(registry, "atanh", 10, x -> (Math.log1p(x) - Math.log1p(-x)) / 2);
         unary(registry, "asin", 10, Math::asin);
         unary(registry, "acos", 10, Math::acos);
         unary(registry, "atan", 10, Math::atan);
@@ -40,6 +47,8 @@ public final class MathFunctions {
         unary(registry, "even", 2, MathFunctions::even);
         registry.add("power", 20, call -> Elementwise.doublePairs(MathFunctions::power));
         registry.add("atan2", 20, call -> Elementwise.doublePairs(Math::atan2));
+        registry.add("fdiv", 5, call -> Elementwise.doublePairs((x, y) -> Math.floor(x / y)));
+        registry.add("fmod", 5, call -> Elementwise.doublePairs((x, y) -> x - Math.floor(x / y) * y));
         registry.add("log", 20, call -> Elementwise.doublePairs((base, x) -> Math.log10(x) / Math.log10(base)));
         registry.add("pi", 0, call -> Elementwise.doubleRows((in, row) -> Math.PI));
         registry.add("random", 5, call -> new RandomKernel());
@@ -56,6 +65,15 @@ public final class MathFunctions {
     /// 1 to whatever power is 1, as in C, also to NaN; so is -1 to an infinite one.
     private static double power(double base, double exponent) {
         return base == 1 || base == -1 && Double.isInfinite(exponent) ? 1 : Math.pow(base, exponent);
+    }
+
+    /// By the positive number, where nothing cancels out.
+    private static double asinh(double x) {
+        double positive = Math.abs(x);
+        double result = positive > 1e150
+                ? Math.log(positive) + LN_2
+                : Math.log1p(positive + positive * positive / (1 + Math.sqrt(positive * positive + 1)));
+        return Math.copySign(result, x);
     }
 
     /// Exact for powers of two.

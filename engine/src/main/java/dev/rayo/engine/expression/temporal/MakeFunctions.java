@@ -10,12 +10,13 @@ import dev.rayo.sql.type.Type;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// Dates and timestamps out of numbers, and timestamps moved between time zones.
+/// Dates, times and timestamps out of numbers, and timestamps moved between time zones.
 public final class MakeFunctions {
     private MakeFunctions() {}
 
     public static void register(FunctionRegistry registry) {
         registry.add("make_date", 8, call -> Elementwise.ints(Type.DATE, MakeFunctions::makeDate));
+        registry.add("make_time", 8, call -> Elementwise.longs(Type.TIME, MakeFunctions::makeTime));
         registry.add("make_timestamp", 8, MakeFunctions::makeTimestamp);
         registry.add("epoch_ms", 2, call -> call.type() == Type.TIMESTAMP
                 ? Elementwise.longs(Type.TIMESTAMP, MakeFunctions::ofMillis)
@@ -37,6 +38,21 @@ public final class MakeFunctions {
             throw RayoException.user("date out of range: " + year + "-" + month + "-" + day);
         }
         return (int) CivilDate.days(year, (int) month, (int) day);
+    }
+
+    private static long makeTime(Input[] in, int row) {
+        long hour = number(in[0], row);
+        long minute = number(in[1], row);
+        double second = in[2].doubles()[in[2].at(row)];
+        double micros = Math.floor(second * Instant.MICROS_PER_SECOND + 0.5);
+        boolean fits = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && micros >= 0 && second < 60;
+        long time = fits
+                ? hour * Instant.MICROS_PER_HOUR + minute * Instant.MICROS_PER_MINUTE + (long) micros
+                : Long.MAX_VALUE;
+        if (time >= Instant.MICROS_PER_DAY) {
+            throw RayoException.user("time out of range: " + hour + ":" + minute + ":" + second);
+        }
+        return time;
     }
 
     private static ScalarKernel makeTimestamp(Call call) {

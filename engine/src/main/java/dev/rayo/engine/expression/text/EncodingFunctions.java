@@ -9,13 +9,17 @@ import dev.rayo.engine.expression.kernel.ScalarKernel;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.expression.Expression.Call;
 import dev.rayo.sql.type.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Bytes and numbers as hexadecimal or binary digits, and md5.
+/// Bytes and numbers as hexadecimal or binary digits, bytes in base 64 or as the text that they are, and digests.
 public final class EncodingFunctions {
     private static final HexFormat UPPER = HexFormat.of().withUpperCase();
 
@@ -25,8 +29,51 @@ public final class EncodingFunctions {
         registry.add("hex", 20, EncodingFunctions::hex);
         registry.add("bin", 20, EncodingFunctions::bin);
         registry.add("unhex", 20, call -> Elementwise.bytes(Type.BLOB, EncodingFunctions::unhex));
-        registry.add("md5", 300, call -> Elementwise.bytes(
-                Type.VARCHAR, (in, row, out) -> out.append(HexFormat.of().formatHex(md5(bytes(in[0], row))))));
+        registry.add("md5", 300, call -> digest("MD5"));
+        registry.add("sha1", 300, call -> digest("SHA-1"));
+        registry.add("sha256", 300, call -> digest("SHA-256"));
+        registry.add("to_base64", 20, call -> Elementwise.bytes(Type.VARCHAR, (in, row, out) -> {
+            byte[] encoded = Base64.getEncoder().encode(bytes(in[0], row));
+            out.append(encoded, 0, encoded.length);
+        }));
+        registry.add("from_base64", 20, call -> Elementwise.bytes(Type.BLOB, EncodingFunctions::fromBase64));
+        registry.add("encode", 5, call -> Elementwise.bytes(Type.BLOB, EncodingFunctions::copy));
+        registry.add("decode", 10, call -> Elementwise.bytes(Type.VARCHAR, EncodingFunctions::decode));
+    }
+
+    private static void copy(Input[] in, int row, BytesWriter out) {
+        byte[] bytes = bytes(in[0], row);
+        out.append(bytes, 0, bytes.length);
+    }
+
+    private static void decode(Input[] in, int row, BytesWriter out) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(in[0], row)));
+        } catch (CharacterCodingException e) {
+            throw RayoException.user("decode: the bytes are no UTF-8 text");
+        }
+        copy(in, row, out);
+    }
+
+    private static void fromBase64(Input[] in, int row, BytesWriter out) {
+        byte[] encoded = bytes(in[0], row);
+        try {
+            byte[] decoded = Base64.getDecoder().decode(encoded);
+            if (encoded.length % 4 == 0) {
+                out.append(decoded, 0, decoded.length);
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            // The same to who reads the message: a character, or the length.
+        }
+        throw RayoException.user("from_base64: '" + in[0].string(row) + "' is not in base 64");
+    }
+
+    /// In lower case hexadecimal digits.
+    private static ScalarKernel digest(String algorithm) {
+        return Elementwise.bytes(
+                Type.VARCHAR,
+                (in, row, out) -> out.append(HexFormat.of().formatHex(digest(algorithm, bytes(in[0], row)))));
     }
 
     private static byte[] bytes(Input input, int row) {
@@ -74,11 +121,11 @@ public final class EncodingFunctions {
         }
     }
 
-    private static byte[] md5(byte[] bytes) {
+    private static byte[] digest(String algorithm, byte[] bytes) {
         try {
-            return MessageDigest.getInstance("MD5").digest(bytes);
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw RayoException.internal("this Java has no MD5", e);
+            throw RayoException.internal("this Java has no " + algorithm, e);
         }
     }
 }
