@@ -1,6 +1,7 @@
 package dev.rayo.simd;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The kernels that run, and the sentence that says why, for the startup log and EXPLAIN: `vector: 512 bit`, or
@@ -11,9 +12,6 @@ public record KernelChoice(Kernels kernels, String reason) {
 
     /// System property that sets the width of the vector kernels in bits: 128, 256 or 512.
     public static final String BITS_PROPERTY = "rayo.kernels.bits";
-
-    private static final String MODULE = "jdk.incubator.vector";
-    private static final String FLAG = "start Java with --add-modules " + MODULE;
 
     private static volatile @Nullable KernelChoice choice;
 
@@ -53,36 +51,38 @@ public record KernelChoice(Kernels kernels, String reason) {
     /// @throws IllegalArgumentException when the property is neither `scalar` nor `vector`
     /// @throws IllegalStateException    when it asks for vector kernels and the JVM lacks their module
     public static KernelChoice detect() {
-        boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-        return choose(System.getProperty(PROPERTY), present, System.getProperty("java.vm.info", ""));
+        return choose(System.getProperty(PROPERTY), VectorModule::load, System.getProperty("java.vm.info", ""));
     }
 
     /// Why this process never runs vector kernels, or null if it may: what can be said without loading them.
     public static @Nullable String obstacle() {
-        boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-        return obstacle(System.getProperty(PROPERTY), present, System.getProperty("java.vm.info", ""));
+        Supplier<@Nullable String> unreachable = () -> VectorModule.isInReach() ? null : VectorModule.FLAG;
+        return obstacle(System.getProperty(PROPERTY), unreachable, System.getProperty("java.vm.info", ""));
     }
 
-    private static @Nullable String obstacle(@Nullable String forced, boolean modulePresent, String vmInfo) {
+    private static @Nullable String obstacle(
+            @Nullable String forced, Supplier<@Nullable String> moduleObstacle, String vmInfo) {
         if ("scalar".equals(forced)) {
             return PROPERTY + "=scalar";
         }
-        if (!modulePresent) {
-            return FLAG;
+        String missing = moduleObstacle.get();
+        if (missing != null) {
+            return missing;
         }
         boolean compiles = vmInfo.contains("mixed mode") || vmInfo.contains("compiled mode");
         return forced != null || compiles ? null : "this JVM does not compile to machine code (" + vmInfo + ")";
     }
 
-    static KernelChoice choose(@Nullable String forced, boolean modulePresent, String vmInfo) {
+    static KernelChoice choose(
+            @Nullable String forced, Supplier<@Nullable String> moduleObstacle, String vmInfo) {
         boolean forcedVector = "vector".equals(forced);
         if (forced != null && !forcedVector && !"scalar".equals(forced)) {
             throw new IllegalArgumentException(PROPERTY + " is neither scalar nor vector: " + forced);
         }
-        if (forcedVector && !modulePresent) {
-            throw new IllegalStateException(PROPERTY + "=vector needs the Vector API: " + FLAG);
+        String obstacle = obstacle(forced, moduleObstacle, vmInfo);
+        if (forcedVector && obstacle != null) {
+            throw new IllegalStateException(PROPERTY + "=vector needs the Vector API: " + obstacle);
         }
-        String obstacle = obstacle(forced, modulePresent, vmInfo);
         if (obstacle != null) {
             return scalar(obstacle);
         }

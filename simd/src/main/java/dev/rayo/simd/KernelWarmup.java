@@ -64,7 +64,13 @@ public final class KernelWarmup {
             return;
         }
         KernelChoice.use(KernelChoice.scalar("until the vector kernels are compiled"));
-        Thread thread = new Thread(() -> prepare(busy), "rayo-kernel-warmup");
+        // No lambda: the process whose classes a distribution caches never comes here.
+        Thread thread = new Thread("rayo-kernel-warmup") {
+            @Override
+            public void run() {
+                prepare(busy);
+            }
+        };
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();

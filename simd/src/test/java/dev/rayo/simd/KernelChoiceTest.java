@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KernelChoiceTest {
 
@@ -27,8 +29,12 @@ class KernelChoiceTest {
     }
 
     private static String run(String... flags) throws IOException, InterruptedException {
+        return run(Path.of(System.getProperty("java.home")), flags);
+    }
+
+    private static String run(Path runtime, String... flags) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(runtime.resolve("bin").resolve("java").toString());
         command.addAll(List.of(flags));
         command.add("-cp");
         command.add(Stream.of(KernelChoice.class, Program.class)
@@ -92,6 +98,23 @@ class KernelChoiceTest {
     }
 
     @Test
+    void jvmThatMayAskForTheModuleRunsVectorKernels() throws Exception {
+        String output = run("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
+        assertThat(output).containsPattern("(?m)^vector: \\d+ bit 6$").doesNotContain("WARNING");
+    }
+
+    @Test
+    void runtimeThatLacksTheModuleRunsScalarKernelsAndSaysSo(@TempDir Path folder) throws Exception {
+        Path runtime = folder.resolve("runtime");
+        assertThat(ToolProvider.findFirst("jlink")
+                        .orElseThrow()
+                        .run(System.out, System.err, "--add-modules", "java.base", "--output", runtime.toString()))
+                .isZero();
+        assertThat(run(runtime, "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"))
+                .contains("scalar: this Java runtime has no module jdk.incubator.vector");
+    }
+
+    @Test
     void theWidthCanBeSetAndTheInterpreterRunsScalar() throws Exception {
         assertThat(run("--add-modules", "jdk.incubator.vector", "-Drayo.kernels.bits=128"))
                 .contains("vector: 128 bit 6");
@@ -101,15 +124,15 @@ class KernelChoiceTest {
 
     @Test
     void thePropertyForcesEitherKind() {
-        assertThat(KernelChoice.choose("scalar", true, "mixed mode").reason())
+        assertThat(KernelChoice.choose("scalar", () -> null, "mixed mode").reason())
                 .isEqualTo("scalar: rayo.kernels=scalar");
-        assertThat(KernelChoice.choose("vector", true, "interpreted mode").reason())
+        assertThat(KernelChoice.choose("vector", () -> null, "interpreted mode").reason())
                 .startsWith("vector: ")
                 .endsWith(" bit, rayo.kernels=vector");
-        assertThatThrownBy(() -> KernelChoice.choose("vector", false, "mixed mode"))
+        assertThatThrownBy(() -> KernelChoice.choose("vector", () -> VectorModule.FLAG, "mixed mode"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("rayo.kernels=vector needs the Vector API: start Java with --add-modules jdk.incubator.vector");
-        assertThatThrownBy(() -> KernelChoice.choose("fast", true, "mixed mode"))
+        assertThatThrownBy(() -> KernelChoice.choose("fast", () -> null, "mixed mode"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rayo.kernels is neither scalar nor vector: fast");
     }

@@ -38,6 +38,13 @@ class KernelWarmupTest {
     }
 
     @Test
+    void processGetsTheModuleOnItsWay() throws Exception {
+        String[] lines = run(0, "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED").split("\n");
+        assertThat(lines[lines.length - 3]).startsWith("scalar: until the vector kernels are compiled");
+        assertThat(lines[lines.length - 1]).matches("vector: \\d+ bit");
+    }
+
+    @Test
     void noClassOfTheVectorApiIsLoadedAtTheStart() throws Exception {
         String lines = run(0, "--add-modules", "jdk.incubator.vector", "-Xlog:class+load:stdout");
         String start = lines.substring(0, lines.indexOf("\nscalar: until the vector kernels are compiled"));
