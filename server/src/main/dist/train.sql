@@ -1,7 +1,7 @@
--- What the archive of classes is made from: one of each of what people run first.
+-- What the ahead-of-time cache is made from: one of each of what people run first.
 SELECT 42;
 COPY (SELECT i AS id, i % 7 AS k, i * 0.5 AS x, 'name ' || (i % 100) AS name, DATE '2024-01-01' + CAST(i % 365 AS INTEGER) AS day
-      FROM range(20000) AS r(i)) TO 'facts.parquet' (FORMAT PARQUET);
+      FROM range(400000) AS r(i)) TO 'facts.parquet' (FORMAT PARQUET);
 SELECT k, count(*) AS hits, avg(x), min(name), max(day) FROM 'facts.parquet' WHERE x > 10 GROUP BY k ORDER BY hits DESC LIMIT 5;
 SELECT f.name, sum(f.x) FROM 'facts.parquet' f JOIN 'facts.parquet' g ON f.id = g.id WHERE g.name LIKE '%7' GROUP BY f.name ORDER BY 2 DESC LIMIT 3;
 DESCRIBE SELECT * FROM 'facts.parquet';
@@ -20,3 +20,4 @@ SELECT s.name, f.x FROM small s LEFT JOIN facts f ON upper(f.name) = s.name AND 
 SELECT k, row_number() OVER (PARTITION BY k ORDER BY x) AS n FROM small JOIN facts USING (id) LIMIT 3;
 SELECT DISTINCT k FROM facts UNION ALL SELECT 8 ORDER BY k;
 SHOW TABLES;
+SELECT sum(x * 0.5) AS half, count(*) FROM 'facts.parquet' WHERE k BETWEEN 2 AND 4 AND day < DATE '2024-06-01' AND x < 24;

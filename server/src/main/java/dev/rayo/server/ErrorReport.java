@@ -5,28 +5,12 @@ import dev.rayo.server.session.Script;
 import dev.rayo.sql.error.RayoException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /// Says what went wrong outside of statements, and the exit code for it.
-final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+final class ErrorReport {
     private static final Script.Statement NO_STATEMENT = new Script.Statement("", 1);
 
-    @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
-        return report(failure);
-    }
-
-    @Override
-    public int handleParseException(ParameterException failure, String[] arguments) {
-        String name = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
-        System.err.print(ErrorBlock.of(String.valueOf(failure.getMessage())));
-        System.err.println("hint: " + name + " --help shows what there is");
-        return ExitCode.USAGE;
-    }
+    private ErrorReport() {}
 
     /// Prints the failure to standard error.
     static int report(Throwable failure) {

@@ -13,6 +13,8 @@ final class Preparation {
         Path libraries = Path.of(arguments[0]);
         StreamSystem.writeImage(libraries.resolve("streams.settings"));
         new JarRewrite("pattern switches have methods", PatternSwitches::withMethods).apply(libraries, "rayo-*.jar");
+        new JarRewrite("records are compared and hashed by methods", RecordMethods::writtenOut)
+                .apply(libraries, "rayo-*.jar");
         new JarRewrite("lambdas cannot be serialised", SerializableLambdas::madePlain)
                 .apply(libraries, "{rayo,scala,pekko}-*.jar");
     }

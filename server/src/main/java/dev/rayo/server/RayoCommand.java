@@ -95,8 +95,8 @@ final class RayoCommand implements Callable<Integer> {
         return new CommandLine(new RayoCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(new ErrorReport())
-                .setExecutionExceptionHandler(new ErrorReport());
+                .setParameterExceptionHandler(new CommandErrors())
+                .setExecutionExceptionHandler(new CommandErrors());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rayo.Rayo;
 import dev.rayo.engine.operator.Settings;
 import dev.rayo.server.EngineOptions;
 import dev.rayo.sql.error.RayoException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /// Statements on an engine of its own.
 public final class RayoSession implements Session {
     private final Rayo rayo;
+    private boolean warm;
 
     /// Opens an engine.
     ///
@@ -19,10 +21,15 @@ public final class RayoSession implements Session {
     ///     their own: a short statement is then answered sooner, for the work of another core
     public RayoSession(EngineOptions options, boolean warm) {
         rayo = Rayo.open(options.applyTo(Settings.standard()));
+        this.warm = warm;
         if (warm) {
-            Thread.ofPlatform().daemon().name("rayo-warm-system").start(rayo::system);
-            Thread.ofPlatform().daemon().name("rayo-warm-services").start(RayoSession::findServices);
+            warm("system", rayo::system);
+            warm("services", RayoSession::findServices);
         }
+    }
+
+    private static void warm(String what, Runnable preparation) {
+        Thread.ofPlatform().daemon().name("rayo-warm-" + what).start(preparation);
     }
 
     /// Makes ready what the actor system asks for and what looks through all jars for providers: the time zone and logs.
@@ -32,6 +39,12 @@ public final class RayoSession implements Session {
 
     @Override
     public RunningStatement start(String sql) {
+        // A decimal literal, or a file that may have decimal columns: the JDK computes 5 to the power of 65,536 when it
+        // initialises the class of such numbers, while the statement is parsed and files are opened.
+        if (warm && sql.indexOf('.') >= 0) {
+            warm = false;
+            warm("decimals", () -> BigDecimal.valueOf(1));
+        }
         return new RunningQuery(rayo.sql(sql));
     }
 
