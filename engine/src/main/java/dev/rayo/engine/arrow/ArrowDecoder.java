@@ -151,7 +151,7 @@ final class ArrowDecoder {
             return new DictionaryColumn(codes, dictionary, valid, count);
         }
         Column known = Columns.withValidity(dictionary.values(), null, dictionary.size());
-        return new DictionaryColumn(codes, new Dictionary(known, false), valid, count);
+        return new DictionaryColumn(codes, new Dictionary(known), valid, count);
     }
 
     private byte[] fixed(ArrowColumn column, int width, long from, int count) {

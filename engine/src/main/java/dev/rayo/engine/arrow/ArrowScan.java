@@ -97,7 +97,7 @@ final class ArrowScan implements MorselSource {
                     .read(part.locate(List.of(stored.values())).getFirst(), type, 0, (int) part.rowCount());
             values.append(some, some.length());
         }
-        return new Dictionary(values.build(), false);
+        return new Dictionary(values.build());
     }
 
     ArrowDecoder decoder(ArrowPart part, FileInput input, Reservation memory) {

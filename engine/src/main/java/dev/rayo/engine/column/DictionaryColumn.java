@@ -12,20 +12,13 @@ public record DictionaryColumn(int[] codes, Dictionary dictionary, long @Nullabl
     /// The shared values. Immutable; identity is meaningful, equality is not.
     public static final class Dictionary {
         private final Column values;
-        private final boolean unique;
 
-        public Dictionary(Column values, boolean unique) {
+        public Dictionary(Column values) {
             this.values = values;
-            this.unique = unique;
         }
 
         public Column values() {
             return values;
-        }
-
-        /// Whether no two entries are equal.
-        public boolean unique() {
-            return unique;
         }
 
         public int size() {

@@ -43,7 +43,7 @@ final class CaseResult {
             }
             codeOfBranch[i] = value == null ? -1 : entries.indexOf(value);
         }
-        dictionary = entries.isEmpty() ? null : new Dictionary(Literals.column(entries, choice.type()), true);
+        dictionary = entries.isEmpty() ? null : new Dictionary(Literals.column(entries, choice.type()));
     }
 
     /// Whether branches put codes instead of values.

@@ -28,7 +28,7 @@ record DictionaryResult(Column values, Dictionary dictionary, boolean isNullForN
         Column values = DetachedColumn.of(evaluator.evaluate(chunk));
         boolean isPlain = !(values instanceof ConstantColumn || values instanceof DictionaryColumn);
         Dictionary own =
-                isPlain ? new Dictionary(Columns.withValidity(values, null, size + 1), false) : dictionary;
+                isPlain ? new Dictionary(Columns.withValidity(values, null, size + 1)) : dictionary;
         return new DictionaryResult(values, own, values.isNull(size), hasNulls(values, size));
     }
 

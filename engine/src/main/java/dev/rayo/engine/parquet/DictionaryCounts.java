@@ -2,16 +2,15 @@ package dev.rayo.engine.parquet;
 
 import dev.rayo.engine.parquet.page.ChunkMeta;
 import dev.rayo.engine.parquet.page.FileInput;
+import dev.rayo.engine.parquet.page.ThriftStructs;
 import dev.rayo.sql.error.RayoException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
+import shaded.parquet.org.apache.thrift.TException;
 
 /// Looks up how many entries the dictionaries of a file have, in their page headers.
 final class DictionaryCounts implements AutoCloseable {
@@ -38,11 +37,11 @@ final class DictionaryCounts implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(HEADER_BYTES_MAX, open.size() - offset));
         open.read(offset, bytes);
         try {
-            PageHeader header = Util.readPageHeader(new ByteArrayInputStream(bytes.array()));
+            PageHeader header = ThriftStructs.read(new PageHeader(), bytes.array(), 0, bytes.capacity());
             return header.getType() == PageType.DICTIONARY_PAGE && header.isSetDictionary_page_header()
                     ? header.getDictionary_page_header().getNum_values()
                     : -1;
-        } catch (IOException | RuntimeException e) {
+        } catch (TException | RuntimeException e) {
             return -1;
         }
     }

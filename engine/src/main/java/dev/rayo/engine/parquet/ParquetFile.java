@@ -3,6 +3,7 @@ package dev.rayo.engine.parquet;
 import dev.rayo.engine.parquet.page.ChunkMeta;
 import dev.rayo.engine.parquet.page.FileInput;
 import dev.rayo.engine.parquet.page.FileMapping;
+import dev.rayo.engine.parquet.page.ThriftStructs;
 import dev.rayo.engine.parquet.pruning.Bounds;
 import dev.rayo.engine.parquet.pruning.ChunkStatistics;
 import dev.rayo.engine.parquet.schema.FileColumn;
@@ -10,8 +11,6 @@ import dev.rayo.engine.parquet.schema.FileSchema;
 import dev.rayo.engine.parquet.schema.LeafType;
 import dev.rayo.engine.parquet.schema.SchemaNode;
 import dev.rayo.sql.error.RayoException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.Util;
+import shaded.parquet.org.apache.thrift.TException;
 
 /// The footer of a Parquet file, checked: schema, row groups, where the column chunks lie. Immutable, thread-safe.
 public final class ParquetFile {
@@ -102,8 +101,8 @@ public final class ParquetFile {
             input.read(size - TAIL_BYTES - length, ByteBuffer.wrap(footer));
         }
         try {
-            return Util.readFileMetaData(new ByteArrayInputStream(footer, start, (int) length));
-        } catch (IOException | RuntimeException e) {
+            return ThriftStructs.read(new FileMetaData(), footer, start, (int) length);
+        } catch (TException | RuntimeException e) {
             throw RayoException.user("unreadable footer: " + e.getMessage());
         }
     }

@@ -31,7 +31,7 @@ class DictionaryEvaluatorTest {
     private static final Field NAME = new Field(7, "name", Type.VARCHAR);
     private static final Reference REF = Reference.to(NAME);
 
-    private final Dictionary dictionary = new Dictionary(Literals.column(List.of("anna", "bert", "12"), Type.VARCHAR), true);
+    private final Dictionary dictionary = new Dictionary(Literals.column(List.of("anna", "bert", "12"), Type.VARCHAR));
 
     private static Evaluator compile(Expression expression) {
         return ExpressionCompiler.compile(expression, List.of(NAME));
@@ -60,7 +60,7 @@ class DictionaryEvaluatorTest {
     void anotherDictionaryIsEvaluatedAgain() {
         Evaluator upper = compile(new Call("upper", List.of(REF), Type.VARCHAR));
         evaluate(upper, column(null, 0, 1));
-        Dictionary other = new Dictionary(Literals.column(List.of("x", "y"), Type.VARCHAR), true);
+        Dictionary other = new Dictionary(Literals.column(List.of("x", "y"), Type.VARCHAR));
         Column result = evaluate(upper, new DictionaryColumn(new int[] {1, 0}, other, null, 2));
         assertThat(Expectation.texts(result)).containsExactly("Y", "X");
     }
@@ -123,7 +123,7 @@ class DictionaryEvaluatorTest {
     @Test
     void aDictionaryMuchLargerThanItsRowsIsNotEvaluatedAsAWhole() {
         List<String> many = IntStream.range(0, 1000).mapToObj(i -> "entry" + i).toList();
-        Dictionary large = new Dictionary(Literals.column(many, Type.VARCHAR), true);
+        Dictionary large = new Dictionary(Literals.column(many, Type.VARCHAR));
         Evaluator upper = compile(new Call("upper", List.of(REF), Type.VARCHAR));
         Column few = evaluate(upper, new DictionaryColumn(new int[] {5, 6}, large, null, 2));
         assertThat(few).isNotInstanceOf(DictionaryColumn.class);

@@ -241,7 +241,7 @@ final class Expectation {
         if (entries.isEmpty()) {
             return Literals.column(values, type);
         }
-        Dictionary dictionary = new Dictionary(Literals.column(List.copyOf(entries.keySet()), type), true);
+        Dictionary dictionary = new Dictionary(Literals.column(List.copyOf(entries.keySet()), type));
         return new DictionaryColumn(codes, dictionary, Literals.column(values, type).validity(), codes.length);
     }
 

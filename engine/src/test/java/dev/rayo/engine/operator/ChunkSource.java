@@ -110,7 +110,7 @@ public final class ChunkSource implements MorselSource {
             }
             Type type = rows.fields().get(column).type();
             Column values = TestColumns.plain(type, new ArrayList<>(codes.keySet()));
-            return new Coded(codes, new Dictionary(values, true));
+            return new Coded(codes, new Dictionary(values));
         }
 
         @Override

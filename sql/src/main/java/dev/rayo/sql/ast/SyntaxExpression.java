@@ -22,7 +22,17 @@ public sealed interface SyntaxExpression extends Syntax {
     record IntegerLiteral(BigInteger value, int position) implements SyntaxExpression {}
 
     /// A number with a point and no exponent; its scale is the number of digits written after the point.
-    record DecimalLiteral(BigDecimal value, int position) implements SyntaxExpression {}
+    ///
+    /// @param text as written, but with a digit before the point
+    record DecimalLiteral(String text, int position) implements SyntaxExpression {
+        public DecimalLiteral {
+            text = text.charAt(0) == '.' ? "0" + text : text;
+        }
+
+        public BigDecimal value() {
+            return new BigDecimal(text);
+        }
+    }
 
     /// A number with an exponent.
     record DoubleLiteral(double value, int position) implements SyntaxExpression {}

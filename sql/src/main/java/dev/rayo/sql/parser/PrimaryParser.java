@@ -31,7 +31,6 @@ import dev.rayo.sql.ast.SyntaxExpression.When;
 import dev.rayo.sql.ast.TypeName;
 import dev.rayo.sql.error.RayoException;
 import dev.rayo.sql.parser.Token.Kind;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ final class PrimaryParser {
         Token token = tokens.peek();
         return switch (token.kind()) {
             case INTEGER -> new IntegerLiteral(new BigInteger(tokens.advance().text()), token.start());
-            case DECIMAL -> new DecimalLiteral(new BigDecimal(tokens.advance().text()), token.start());
+            case DECIMAL -> new DecimalLiteral(tokens.advance().text(), token.start());
             case DOUBLE -> doubleLiteral(tokens.advance());
             case STRING -> new StringLiteral(tokens.advance().text(), token.start());
             case BLOB -> new BlobLiteral(tokens.advance().text(), token.start());

@@ -43,7 +43,7 @@ final class TitleWords {
             try_cast tuple type types unbounded uncommitted unencrypted union unique unknown unlisten unlogged
             unpack unpivot until update use user using vacuum valid validate validator value values varchar
             variable variadic varying verbose version view views virtual volatile week weeks when where
-            whitespace window with within without work wrapper write year years yes zone""".strip().split("\\s+"));
+            whitespace window with within without work wrapper write year years yes zone""".replace('\n', ' ').split(" "));
 
     private TitleWords() {}
 

@@ -77,6 +77,6 @@ final class EntrySet {
     /// The entries so far.
     Dictionary dictionary(Type type) {
         return new Dictionary(
-                new BytesColumn(type, Arrays.copyOf(views, size), Arrays.copyOf(data, used), null, size), true);
+                new BytesColumn(type, Arrays.copyOf(views, size), Arrays.copyOf(data, used), null, size));
     }
 }

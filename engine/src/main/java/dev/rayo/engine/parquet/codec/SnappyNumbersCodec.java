@@ -5,7 +5,6 @@ import dev.rayo.engine.parquet.encoding.HeapRoom;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import dev.rayo.simd.LittleEndian;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// Snappy of pages of numbers ([format](https://github.com/google/snappy/blob/main/format_description.txt)).
 ///
@@ -68,7 +67,7 @@ final class SnappyNumbersCodec implements PageCodec {
             reservation.grow(capacity - in.length);
             in = HeapRoom.bytes(capacity);
         }
-        MemorySegment.copy(compressed, ValueLayout.JAVA_BYTE, 0, in, 0, length);
+        MemorySegment.copy(compressed, 0, MemorySegment.ofArray(in), 0, length);
     }
 
     /// Reads the length that stands before the data, and returns where the data begins.

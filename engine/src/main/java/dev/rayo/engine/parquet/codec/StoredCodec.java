@@ -2,7 +2,6 @@ package dev.rayo.engine.parquet.codec;
 
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// No compression.
 final class StoredCodec implements PageCodec {
@@ -12,6 +11,6 @@ final class StoredCodec implements PageCodec {
             throw new MalformedPageException(
                     "an uncompressed page of " + compressed.byteSize() + " bytes that should have " + size);
         }
-        MemorySegment.copy(compressed, ValueLayout.JAVA_BYTE, 0, to, at, size);
+        MemorySegment.copy(compressed, 0, MemorySegment.ofArray(to), at, size);
     }
 }

@@ -5,7 +5,6 @@ import dev.rayo.engine.parquet.encoding.HeapRoom;
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +68,11 @@ public final class ByteWindow {
             input.read(offset, ByteBuffer.wrap(to, 0, length));
             return;
         }
+        MemorySegment target = MemorySegment.ofArray(to);
         for (int done = 0; done < length; ) {
             int held = holds(input, offset + done, 1) ? (int) (start + filled - offset - done) : PIECE_BYTES;
             int piece = Math.min(held, length - done);
-            MemorySegment.copy(bytes(input, offset + done, piece, end), ValueLayout.JAVA_BYTE, 0, to, done, piece);
+            MemorySegment.copy(bytes(input, offset + done, piece, end), 0, target, done, piece);
             done += piece;
         }
     }

@@ -1,19 +1,21 @@
 package dev.rayo.engine.parquet.page;
 
 import dev.rayo.engine.parquet.encoding.MalformedPageException;
-import java.io.IOException;
 import org.apache.parquet.format.PageHeader;
-import org.apache.parquet.format.Util;
+import shaded.parquet.org.apache.thrift.TException;
+import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
+import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /// Parses page headers and checks their numbers.
 final class PageHeaders {
     private PageHeaders() {}
 
     static PageHeader read(ByteWindow.Stream in) {
-        PageHeader header;
+        PageHeader header = new PageHeader();
         try {
-            header = Util.readPageHeader(in);
-        } catch (IOException | RuntimeException e) {
+            // Not Util.readPageHeader, which formats a text for each header in case it is damaged.
+            header.read(new TCompactProtocol(new TIOStreamTransport(in)));
+        } catch (TException | RuntimeException e) {
             throw new MalformedPageException("unreadable page header: " + e.getMessage(), e);
         }
         if (header.getCompressed_page_size() < 0 || header.getUncompressed_page_size() < 0) {

@@ -252,7 +252,7 @@ final class PageReader {
         builder.begin(entries);
         builder.read(PageValues.open(Encoding.PLAIN, leaf, page, 0, size, entries), entries);
         Column values = builder.finish(null, entries);
-        Dictionary decoded = new Dictionary(values, DistinctEntries.areUnique(values));
+        Dictionary decoded = new Dictionary(values);
         return new DictionaryCache.Entry(decoded, held);
     }
 

@@ -2,9 +2,8 @@ package dev.rayo.engine.parquet.pruning;
 
 import dev.rayo.engine.parquet.page.ChunkMeta;
 import dev.rayo.engine.parquet.page.FileInput;
+import dev.rayo.engine.parquet.page.ThriftStructs;
 import dev.rayo.engine.parquet.schema.LeafType;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +11,8 @@ import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.PageLocation;
-import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
+import shaded.parquet.org.apache.thrift.TException;
 
 /// Where the data pages of a column chunk lie, and what values each has.
 public final class PageIndex {
@@ -44,12 +43,12 @@ public final class PageIndex {
             return null;
         }
         try {
-            OffsetIndex offsetIndex = Util.readOffsetIndex(new ByteArrayInputStream(offsets));
+            OffsetIndex offsetIndex = ThriftStructs.read(new OffsetIndex(), offsets, 0, offsets.length);
             ColumnIndex columnIndex =
-                    bounds == null ? null : Util.readColumnIndex(new ByteArrayInputStream(bounds));
+                    bounds == null ? null : ThriftStructs.read(new ColumnIndex(), bounds, 0, bounds.length);
             PageIndex index = new PageIndex(meta, offsetIndex.getPage_locations(), columnIndex);
             return index.isConsistent() ? index : null;
-        } catch (IOException | RuntimeException e) {
+        } catch (TException | RuntimeException e) {
             return null;
         }
     }

@@ -33,7 +33,7 @@ class SharedDictionariesTest {
             validity[i >> 6] |= present ? 1L << i : 0;
             values.add(present ? entries.get(codes[i]) : null);
         }
-        Dictionary dictionary = new Dictionary(TestColumns.plain(Type.VARCHAR, entries), true);
+        Dictionary dictionary = new Dictionary(TestColumns.plain(Type.VARCHAR, entries));
         return new DictionaryColumn(codes, dictionary, validity, count);
     }
 

@@ -17,7 +17,6 @@ import dev.rayo.sql.plan.Plan.Scan;
 import dev.rayo.sql.plan.PlanTree;
 import dev.rayo.sql.type.Type;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public final class OrderTerms implements Rule {
             }
             ranked.add(new Ranked(term, (1 - CardinalityEstimator.selectivity(input, term)) / price(term)));
         }
-        ranked.sort(Comparator.comparingDouble(each -> -each.rank()));
+        ranked.sort((a, b) -> Double.compare(-a.rank(), -b.rank()));
         List<Expression> ordered = ranked.stream().map(Ranked::term).toList();
         return ordered.equals(terms) ? null : Conjunction.of(ordered);
     }
