@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,9 +89,9 @@ class MappedFilesTest {
         QueryContext query = TableReading.query(TableReading.settings());
         ScanRequest request = TableReading.request(table, TableReading.allColumns(table), null);
         try (MorselSource source = table.scan(request, query, 7)) {
-            Morsel morsel = source.next();
+            Morsel morsel = Objects.requireNonNull(source.next());
             try (Operator operator = morsel.open(new WorkerContext(query, 0))) {
-                Chunk chunk = operator.next();
+                Chunk chunk = Objects.requireNonNull(operator.next());
                 chunk.column(0);
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     channel.truncate(1000);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
 /// Statements on an engine of its own.
@@ -43,7 +44,7 @@ public final class RayoSession implements Session {
         // initialises the class of such numbers, while the statement is parsed and files are opened.
         if (warm && sql.indexOf('.') >= 0) {
             warm = false;
-            warm("decimals", () -> BigDecimal.valueOf(1));
+            warm("decimals", () -> Objects.requireNonNull(BigDecimal.ONE));
         }
         return new RunningQuery(rayo.sql(sql));
     }
