@@ -27,7 +27,7 @@ public final class RegexFunctions {
     }
 
     private static ScalarKernel test(Call call, boolean full) {
-        RegexTest test = new RegexTest(full, call.arguments().size() == 3);
+        RegexPredicate test = new RegexPredicate(full, call.arguments().size() == 3);
         ScalarKernel byRow = Elementwise.booleans(test::matches);
         return (in, count, valid) ->
                 test.isConstant(in) ? test.search(in, count, valid) : byRow.apply(in, count, valid);

@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 
 /// Whether texts match. Where one expression is asked of many texts, and no match is without a certain text, that is
 /// searched for in all of them first.
-final class RegexTest {
+final class RegexPredicate {
     private final CompiledRegex regex;
     private final boolean isFull;
     private final boolean hasOptions;
     private long[] bits = new long[0];
 
     /// @param isFull whether a match is the whole text
-    RegexTest(boolean isFull, boolean hasOptions) {
+    RegexPredicate(boolean isFull, boolean hasOptions) {
         this.regex = new CompiledRegex(isFull, false);
         this.isFull = isFull;
         this.hasOptions = hasOptions;
