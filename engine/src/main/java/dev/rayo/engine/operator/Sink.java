@@ -26,7 +26,7 @@ public interface Sink extends AutoCloseable {
         /// Takes the rows in; the chunk is not kept.
         void consume(Chunk chunk);
 
-        /// Hands this worker's part to the sink.
+        /// Hands this worker's part to the sink, after its last chunk; other workers may still consume or finish.
         void finish();
     }
 }
